@@ -1,1 +1,13 @@
-//! Placeholder.
+//! AgentLocator's server: the business nouns as parts, and the program that runs them.
+
+pub mod app;
+pub mod clock;
+pub mod config;
+pub mod db;
+pub mod error;
+pub mod events;
+pub mod migrations;
+pub mod parts;
+pub mod queue;
+pub mod vendors;
+pub mod web;

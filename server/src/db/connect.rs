@@ -1,0 +1,47 @@
+//! How each kind of database is opened.
+
+use std::time::Duration;
+
+use sea_orm::{ConnectOptions, Database, DatabaseConnection, DbErr};
+
+/// Enough for the readers of a small business; PostgreSQL's default limit is 100 for all its clients.
+const MAX_CONNECTIONS: u32 = 16;
+/// A request that waits longer than this for a connection is better answered with an error.
+const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(5);
+
+/// Opens (readers, writer). An in-memory database is one connection for both.
+pub(super) async fn open(url: &str) -> Result<(DatabaseConnection, DatabaseConnection), DbErr> {
+    if !url.starts_with("sqlite") {
+        let pool = Database::connect(options(url, MAX_CONNECTIONS)).await?;
+        return Ok((pool.clone(), pool));
+    }
+    let writer = Database::connect(sqlite(url, 1, false)).await?;
+    if url.contains(":memory:") {
+        return Ok((writer.clone(), writer));
+    }
+    let reader = Database::connect(sqlite(url, MAX_CONNECTIONS, true)).await?;
+    Ok((reader, writer))
+}
+
+fn options(url: &str, max_connections: u32) -> ConnectOptions {
+    let mut options = ConnectOptions::new(url);
+    options.max_connections(max_connections).acquire_timeout(ACQUIRE_TIMEOUT).sqlx_logging(false);
+    options
+}
+
+/// `synchronous=FULL`, because in WAL mode NORMAL may lose a commit on power loss, and a commit is what we
+/// answer 2xx for.
+fn sqlite(url: &str, max_connections: u32, read_only: bool) -> ConnectOptions {
+    let mut options = options(url, max_connections);
+    // A dropped in-memory connection would take its data along.
+    options.idle_timeout(None::<Duration>).max_lifetime(None::<Duration>);
+    options.map_sqlx_sqlite_opts(move |sqlite| {
+        let sqlite = sqlite
+            .pragma("journal_mode", "WAL")
+            .pragma("synchronous", "FULL")
+            .pragma("foreign_keys", "ON")
+            .busy_timeout(Duration::from_secs(5));
+        if read_only { sqlite.pragma("query_only", "ON") } else { sqlite }
+    });
+    options
+}

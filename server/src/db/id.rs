@@ -1,0 +1,34 @@
+//! Ids: a newtype per noun over the database's integer, so that a customer is never taken for a call.
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident),* $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(
+            Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash,
+            sea_orm::DeriveValueType, serde::Serialize, serde::Deserialize,
+        )]
+        #[serde(transparent)]
+        pub struct $name(pub i64);
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+    )*};
+}
+
+ids! {
+    /// A business.
+    BusinessId,
+    /// A person who logs in.
+    UserId,
+    /// A customer of a business.
+    CustomerId,
+    /// A call.
+    CallId,
+    /// A stored file.
+    FileId,
+    /// A job of the queue.
+    JobId,
+}

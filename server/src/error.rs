@@ -1,0 +1,169 @@
+//! The one error of the program and the only place where it becomes an HTTP answer.
+//! Variants say what an error means; the code in each is stable and translated by the client.
+
+use std::{borrow::Cow, collections::BTreeMap, fmt, time::Duration};
+
+use axum::{
+    Json,
+    http::{HeaderValue, StatusCode, header::RETRY_AFTER},
+    response::{IntoResponse, Response},
+};
+use serde::Serialize;
+
+/// What every fallible function of the server returns.
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// Why something could not be done, by meaning.
+#[derive(Debug)]
+pub enum Error {
+    /// Nobody is logged in, or the token is wrong or too old: 401.
+    Unauthenticated,
+    /// The caller is known and may not do this: 403.
+    Forbidden(&'static str),
+    /// It is not there, or belongs to another business: 404.
+    NotFound,
+    /// The input is wrong: 400, with a message per field.
+    Invalid(Invalid),
+    /// It collides with what is already there: 409.
+    Conflict(&'static str),
+    /// The body is larger than this route takes: 413.
+    TooLarge,
+    /// Too many requests: 429, with the time to wait.
+    RateLimited(Duration),
+    /// A vendor is switched off or has no keys: 503.
+    NotConfigured(&'static str),
+    /// A vendor failed: 502.
+    Upstream(&'static str),
+    /// It took too long: 504.
+    Timeout,
+    /// A fault of ours: 500. Its text is logged once and never leaves the program.
+    Internal(anyhow::Error),
+}
+
+/// What is wrong with an input: a code for the whole and a message per field.
+#[derive(Debug, Default)]
+pub struct Invalid {
+    /// A stable code, `invalid` if empty.
+    pub code: &'static str,
+    /// One sentence for people who read the answer.
+    pub message: Cow<'static, str>,
+    /// Field name to message.
+    pub fields: BTreeMap<String, String>,
+}
+
+#[derive(Serialize)]
+struct Body<'a> {
+    error: &'a str,
+    message: Cow<'a, str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    request_id: Option<String>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    fields: &'a BTreeMap<String, String>,
+}
+
+impl Error {
+    /// An input error with one sentence and no field.
+    pub fn invalid(code: &'static str, message: impl Into<Cow<'static, str>>) -> Self {
+        Self::Invalid(Invalid { code, message: message.into(), fields: BTreeMap::new() })
+    }
+
+    /// An input error about one field.
+    pub fn field(name: &str, message: &str) -> Self {
+        Self::Invalid(Invalid {
+            code: "invalid",
+            message: Cow::Borrowed("some fields are not valid"),
+            fields: BTreeMap::from([(name.to_owned(), message.to_owned())]),
+        })
+    }
+
+    /// The stable code that the answer carries.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Unauthenticated => "unauthenticated",
+            Self::Forbidden(code) | Self::Conflict(code) => code,
+            Self::NotFound => "not_found",
+            Self::Invalid(invalid) if invalid.code.is_empty() => "invalid",
+            Self::Invalid(invalid) => invalid.code,
+            Self::TooLarge => "too_large",
+            Self::RateLimited(_) => "rate_limited",
+            Self::NotConfigured(_) => "not_configured",
+            Self::Upstream(_) => "upstream_failed",
+            Self::Timeout => "timeout",
+            Self::Internal(_) => "internal_error",
+        }
+    }
+
+    /// The status of the HTTP answer.
+    pub fn status(&self) -> StatusCode {
+        match self {
+            Self::Unauthenticated => StatusCode::UNAUTHORIZED,
+            Self::Forbidden(_) => StatusCode::FORBIDDEN,
+            Self::NotFound => StatusCode::NOT_FOUND,
+            Self::Invalid(_) => StatusCode::BAD_REQUEST,
+            Self::Conflict(_) => StatusCode::CONFLICT,
+            Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::RateLimited(_) => StatusCode::TOO_MANY_REQUESTS,
+            Self::NotConfigured(_) => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Upstream(_) => StatusCode::BAD_GATEWAY,
+            Self::Timeout => StatusCode::GATEWAY_TIMEOUT,
+            Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    fn message(&self) -> Cow<'_, str> {
+        match self {
+            Self::Unauthenticated => "log in first".into(),
+            Self::Forbidden(_) => "this is not allowed".into(),
+            Self::NotFound => "there is nothing here".into(),
+            Self::Invalid(invalid) => Cow::Borrowed(&invalid.message),
+            Self::Conflict(_) => "this collides with what is already there".into(),
+            Self::TooLarge => "the request is too large".into(),
+            Self::RateLimited(_) => "too many requests; wait a little".into(),
+            Self::NotConfigured(vendor) => format!("{vendor} is not configured").into(),
+            Self::Upstream(vendor) => format!("{vendor} did not do its part").into(),
+            Self::Timeout => "this took too long".into(),
+            Self::Internal(_) => "something went wrong on our side".into(),
+        }
+    }
+}
+
+impl IntoResponse for Error {
+    fn into_response(self) -> Response {
+        if let Self::Internal(cause) = &self {
+            tracing::error!(error.chain = %format!("{cause:#}"), "a request failed by our own fault");
+        }
+        let empty = BTreeMap::new();
+        let fields = if let Self::Invalid(invalid) = &self { &invalid.fields } else { &empty };
+        let request_id = crate::web::request_id::current();
+        let body = Json(Body { error: self.code(), message: self.message(), request_id, fields });
+        let mut response = (self.status(), body).into_response();
+        if let Self::RateLimited(wait) = self {
+            let seconds = HeaderValue::from(wait.as_secs().max(1));
+            response.headers_mut().insert(RETRY_AFTER, seconds);
+        }
+        response
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Internal(cause) => write!(f, "{cause:#}"),
+            other => write!(f, "{}: {}", other.code(), other.message()),
+        }
+    }
+}
+
+impl std::error::Error for Error {}
+
+impl From<anyhow::Error> for Error {
+    fn from(cause: anyhow::Error) -> Self {
+        Self::Internal(cause)
+    }
+}
+
+impl From<sea_orm::DbErr> for Error {
+    fn from(cause: sea_orm::DbErr) -> Self {
+        Self::Internal(anyhow::Error::new(cause).context("the database refused"))
+    }
+}

@@ -1,0 +1,27 @@
+//! `GET /metrics`: the program's figures in Prometheus' text form.
+
+use std::sync::OnceLock;
+
+use metrics_exporter_prometheus::{Matcher, PrometheusBuilder, PrometheusHandle};
+
+/// Upper bounds for everything measured in milliseconds: from a database read to a vendor's time-out.
+const BUCKETS_MS: [f64; 14] =
+    [1.0, 5.0, 10.0, 25.0, 50.0, 100.0, 250.0, 400.0, 640.0, 1000.0, 2000.0, 5000.0, 10_000.0, 30_000.0];
+
+static HANDLE: OnceLock<PrometheusHandle> = OnceLock::new();
+
+/// Begins to collect; later calls change nothing. Histograms are the metrics whose name ends in `_ms`.
+pub fn install() {
+    HANDLE.get_or_init(|| {
+        let buckets = Matcher::Suffix("_ms".to_owned());
+        let builder = PrometheusBuilder::new().set_buckets_for_metric(buckets, &BUCKETS_MS);
+        builder.expect("there is at least one bucket").install_recorder().expect("installed once")
+    });
+}
+
+pub(super) async fn get_metrics() -> String {
+    HANDLE.get().map(|handle| {
+        handle.run_upkeep();
+        handle.render()
+    }).unwrap_or_default()
+}
