@@ -1,0 +1,138 @@
+//! A whole program for one test: its own database, the real router, a clock that the test moves.
+
+mod database;
+mod request;
+
+use std::{collections::BTreeMap, net::SocketAddr, sync::Arc};
+
+use jiff::Timestamp;
+use server::{app::App, clock::Clock, config::Config, db::Db, vendors::Vendors, web};
+
+pub use self::{
+    database::{Database, Kind},
+    request::{Reply, Request},
+};
+
+/// The owner of the first business, as the settings of every test name her.
+pub const OWNER_EMAIL: &str = "owner@test.example";
+/// Her password.
+pub const OWNER_PASSWORD: &str = "correct horse battery";
+
+/// Runs a test on SQLite and on PostgreSQL, and checks afterwards that nothing was left undone.
+macro_rules! on_both {
+    ($name:ident, $test:expr) => {
+        async fn $name(app: std::sync::Arc<$crate::app::TestApp>) {
+            $crate::app::run(app, $test).await;
+        }
+
+        mod $name {
+            use $crate::app::TestApp;
+
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn on_sqlite() {
+                super::$name(TestApp::sqlite().await).await;
+            }
+
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn on_postgres() {
+                if let Some(app) = TestApp::postgres().await {
+                    super::$name(app).await;
+                }
+            }
+        }
+    };
+}
+
+/// Runs one test and lets the app check what it leaves behind.
+pub async fn run(app: Arc<TestApp>, test: impl AsyncFnOnce(Arc<TestApp>)) {
+    test(app.clone()).await;
+    app.finish().await;
+}
+
+/// A whole program for one test.
+pub struct TestApp {
+    pub app: App,
+    pub clock: Clock,
+    router: axum::Router,
+    database: Database,
+    _data_dir: tempfile::TempDir,
+}
+
+impl TestApp {
+    /// On a SQLite file of its own.
+    pub async fn sqlite() -> Arc<Self> {
+        let database = Database::new(Kind::Sqlite).await.expect("a file can always be made");
+        Self::with(database, &[]).await
+    }
+
+    /// On a PostgreSQL database of its own; `None` where there is no server and none is required.
+    pub async fn postgres() -> Option<Arc<Self>> {
+        Some(Self::with(Database::new(Kind::Postgres).await?, &[]).await)
+    }
+
+    /// With these settings over the usual ones.
+    pub async fn with(database: Database, settings: &[(&str, &str)]) -> Arc<Self> {
+        let data_dir = tempfile::tempdir().expect("a temporary folder");
+        let mut values = BTreeMap::from(
+            [
+                ("APP_ENV", "development"),
+                ("DATA_DIR", data_dir.path().to_str().expect("UTF-8")),
+                ("DATABASE_URL", &database.url),
+                ("ADMIN_EMAIL", OWNER_EMAIL),
+                ("ADMIN_PASSWORD", OWNER_PASSWORD),
+                ("JWT_SECRET", "a-secret-of-the-tests-0123456789abcdef"),
+                ("COMPANY_NAME", "נדלן השרון"),
+            ]
+            .map(|(name, value)| (name.to_owned(), value.to_owned())),
+        );
+        values.extend(settings.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
+        let config = Config::from_map(values).expect("the settings of the tests are whole");
+        let clock = Clock::fixed("2026-11-22T08:00:00Z".parse::<Timestamp>().expect("a moment"));
+        let db = Db::open(&config.database.url, clock.clone()).await.expect("the database opens");
+        let vendors = Vendors::new(&config.vendors, None);
+        let app = App::new(config, db, clock.clone(), vendors);
+        let router = web::router(&app);
+        Arc::new(Self { app, clock, router, database, _data_dir: data_dir })
+    }
+
+    /// A request to be sent through the router.
+    pub fn get(&self, path: &str) -> Request<'_> {
+        Request::new(&self.router, "GET", path)
+    }
+
+    /// A request to be sent through the router.
+    pub fn post(&self, path: &str) -> Request<'_> {
+        Request::new(&self.router, "POST", path)
+    }
+
+    /// A request to be sent through the router.
+    pub fn patch(&self, path: &str) -> Request<'_> {
+        Request::new(&self.router, "PATCH", path)
+    }
+
+    /// Runs every job that is due, until none is.
+    pub async fn run_jobs(&self) -> usize {
+        self.app.worker().run_due().await
+    }
+
+    /// Serves on a loopback port, for what needs a socket.
+    pub async fn serve(&self) -> SocketAddr {
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+        let addr = listener.local_addr().expect("bound");
+        let service = self.router.clone().into_make_service_with_connect_info::<SocketAddr>();
+        tokio::spawn(async move { axum::serve(listener, service).await });
+        addr
+    }
+
+    async fn finish(self: Arc<Self>) {
+        let (due, dead) = server::queue::depth(&self.app.db).await.expect("the queue can be read");
+        assert_eq!((due, dead), (0, 0), "jobs were left waiting or dead: {:?}", self.dead().await);
+        let this = Arc::into_inner(self).expect("the test keeps no handle of the app");
+        this.app.db.close().await.expect("the connections close");
+        this.database.drop().await;
+    }
+
+    async fn dead(&self) -> Vec<server::queue::Dead> {
+        server::queue::list_dead(&self.app.db, 10).await.unwrap_or_default()
+    }
+}

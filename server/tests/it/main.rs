@@ -1,0 +1,8 @@
+//! The server's tests: through the real router, on a real database, with the sandbox as the vendors.
+
+#![expect(unreachable_pub, reason = "a test binary has no outside")]
+
+#[macro_use]
+mod app;
+mod queue;
+mod web;
