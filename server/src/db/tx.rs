@@ -3,7 +3,7 @@
 use std::sync::Mutex;
 
 use sea_orm::{
-    ActiveValue::Set, DatabaseTransaction, DbBackend, DbErr, EntityTrait as _, ConnectionTrait as _,
+    ActiveValue::Set, ConnectionTrait as _, DatabaseTransaction, DbBackend, DbErr, EntityTrait as _,
 };
 
 use super::{BusinessId, Moment};

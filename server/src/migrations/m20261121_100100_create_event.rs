@@ -21,7 +21,8 @@ impl MigrationTrait for Migration {
             .col(big_integer("at"))
             .to_owned();
         manager.create_table(table).await?;
-        let index = Index::create().name("event_business_idx").table("event").col("business_id").col("id").to_owned();
+        let index =
+            Index::create().name("event_business_idx").table("event").col("business_id").col("id").to_owned();
         manager.create_index(index).await
     }
 }

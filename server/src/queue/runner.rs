@@ -46,7 +46,9 @@ impl<A: 'static> Runner<A> {
         let run = Arc::new(move |app, payload: &str| -> Attempt {
             match serde_json::from_str::<O>(payload) {
                 Ok(order) => Box::pin(run(app, order)),
-                Err(cause) => Box::pin(async move { Err(Failed::GiveUp(format!("unreadable order: {cause}"))) }),
+                Err(cause) => {
+                    Box::pin(async move { Err(Failed::GiveUp(format!("unreadable order: {cause}"))) })
+                }
             }
         });
         Self { kind: O::KIND, timeout: O::TIMEOUT, run }

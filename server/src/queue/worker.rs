@@ -99,7 +99,8 @@ impl<A: Clone + Send + Sync + 'static> Worker<A> {
 
     async fn run(&self, job: Model) {
         let request_id = job.request_id.clone().unwrap_or_else(|| format!("job-{}", job.id));
-        let span = tracing::info_span!("job", job.id = %job.id, job.kind = %job.kind, request_id = %request_id);
+        let span =
+            tracing::info_span!("job", job.id = %job.id, job.kind = %job.kind, request_id = %request_id);
         let attempt = async {
             let outcome = self.attempt(&job).await;
             if let Err(cause) = self.settle(&job, outcome).await {
@@ -166,7 +167,8 @@ impl<A: Clone + Send + Sync + 'static> Worker<A> {
         }
         *last = Some(now);
         let before = now.before(REMEMBER_DONE);
-        let swept = (claim::forget_done(&self.db, before).await, crate::events::forget(&self.db, before).await);
+        let swept =
+            (claim::forget_done(&self.db, before).await, crate::events::forget(&self.db, before).await);
         if let (Err(cause), _) | (_, Err(cause)) = swept {
             tracing::warn!(error = %cause, "old jobs and events could not be deleted");
         }

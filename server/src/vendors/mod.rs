@@ -134,7 +134,8 @@ impl Vendors {
 
 impl Settings {
     fn clients(&self) -> Clients {
-        let twilio = |account: twilio::Settings| Twilio { client: twilio::Client::new(account.clone()), account };
+        let twilio =
+            |account: twilio::Settings| Twilio { client: twilio::Client::new(account.clone()), account };
         Clients {
             twilio: self.twilio.clone().map(twilio),
             openai: self.openai.clone().map(openai::Client::new),

@@ -10,4 +10,3 @@ pub struct Sandboxed {
     pub(super) google: google::Settings,
     pub(super) gtts: gtts::Settings,
 }
-

@@ -39,10 +39,18 @@ fn from_status(status: StatusCode) -> Error {
         StatusCode::NOT_FOUND => Error::NotFound,
         StatusCode::PAYLOAD_TOO_LARGE => Error::TooLarge,
         StatusCode::GATEWAY_TIMEOUT | StatusCode::REQUEST_TIMEOUT => Error::Timeout,
-        status if status.is_server_error() => Error::Internal(anyhow::anyhow!("the framework answered {status}")),
-        StatusCode::METHOD_NOT_ALLOWED => Error::invalid("method_not_allowed", "this path has no such method"),
-        StatusCode::UNSUPPORTED_MEDIA_TYPE => Error::invalid("unsupported_media_type", "this content type is not taken"),
-        _ => Error::Invalid(Invalid { message: "the request could not be read".into(), ..Invalid::default() }),
+        status if status.is_server_error() => {
+            Error::Internal(anyhow::anyhow!("the framework answered {status}"))
+        }
+        StatusCode::METHOD_NOT_ALLOWED => {
+            Error::invalid("method_not_allowed", "this path has no such method")
+        }
+        StatusCode::UNSUPPORTED_MEDIA_TYPE => {
+            Error::invalid("unsupported_media_type", "this content type is not taken")
+        }
+        _ => {
+            Error::Invalid(Invalid { message: "the request could not be read".into(), ..Invalid::default() })
+        }
     }
 }
 

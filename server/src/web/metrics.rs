@@ -20,8 +20,11 @@ pub fn install() {
 }
 
 pub(super) async fn get_metrics() -> String {
-    HANDLE.get().map(|handle| {
-        handle.run_upkeep();
-        handle.render()
-    }).unwrap_or_default()
+    HANDLE
+        .get()
+        .map(|handle| {
+            handle.run_upkeep();
+            handle.render()
+        })
+        .unwrap_or_default()
 }

@@ -21,7 +21,8 @@ const BODY_LIMIT_BYTES: usize = 1024 * 1024;
 
 /// The whole web service.
 pub fn router(app: &App) -> Router {
-    let mut routes = Router::new().route("/health", get(health::get_health)).route("/metrics", get(metrics::get_metrics));
+    let mut routes =
+        Router::new().route("/health", get(health::get_health)).route("/metrics", get(metrics::get_metrics));
     for part in parts::all() {
         routes = routes.merge(part.routes);
     }
