@@ -12,7 +12,7 @@ use crate::limits::{
 use crate::mulaw;
 use crate::resample::Up;
 use line::Line;
-use voicing::Voicing;
+use voicing::{Voice, Voicing};
 
 pub(crate) struct Ear {
     line: Line,
@@ -95,9 +95,8 @@ impl Ear {
         let excess = (self.preroll.len() + self.wide.len()).saturating_sub(PREROLL_SAMPLES_16K);
         self.preroll.drain(..excess);
         self.preroll.extend(&self.wide);
-        let speaking = matches!(self.hearing, Hearing::Speech { .. });
-        let voiced = self.voicing.is_voice(&narrow, &self.wide, speaking);
-        let ended = self.judge(voiced, silence_ms);
+        let voice = self.voicing.judge(&narrow, &self.wide);
+        let ended = self.judge(voice, silence_ms);
         let lasted_ms = if let Hearing::Speech { all_ms, .. } = self.hearing { all_ms } else { 0 };
         Some(Frame { position, narrow, speaking: lasted_ms > 0, lasted_ms, ended })
     }
@@ -122,12 +121,13 @@ impl Ear {
         }
     }
 
-    fn judge(&mut self, voiced: bool, silence_ms: u64) -> Option<Ended> {
+    fn judge(&mut self, heard: Voice, silence_ms: u64) -> Option<Ended> {
+        let voiced = heard != Voice::None;
         self.recent = (self.recent << 1 | u32::from(voiced)) & ((1 << ONSET_WINDOW) - 1);
         let (pause, voice) = if voiced { (0, EAR_MS) } else { (EAR_MS, 0) };
         match &mut self.hearing {
             Hearing::Quiet => {
-                if self.recent.count_ones() >= ONSET_VOICED {
+                if heard == Voice::Sure && self.recent.count_ones() >= ONSET_VOICED {
                     let voiced_ms = u64::from(self.recent.count_ones()) * EAR_MS;
                     self.hearing = Hearing::Speech { quiet_ms: 0, voiced_ms, all_ms: voiced_ms };
                 }

@@ -4,8 +4,9 @@
 
 use earshot::Detector;
 
-/// The score from which a voice begins, and the one by which it goes on.
-const BEGINS: f32 = 0.8;
+/// The score that a beginning voice must reach, and the one by which it holds. earshot's score climbs slowly: Hebrew
+/// words pass 0.5 after some 60 ms, 0.6 after 100 ms, and 0.8 after 250 ms or never, too late to interrupt.
+const SURE: f32 = 0.6;
 const HOLDS: f32 = 0.5;
 /// A voice is this much louder than the line's own noise.
 const GATE_DB: f32 = 6.0;
@@ -15,6 +16,14 @@ const FLOOR_BOUNDS: (f32, f32) = (-65.0, -30.0);
 /// How the floor follows: quickly down, and 3 dB a second up.
 const FALL: f32 = 0.2;
 const RISE_DB: f32 = 0.05;
+
+/// What a frame sounds like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Voice {
+    None,
+    Likely,
+    Sure,
+}
 
 pub(super) struct Voicing {
     detector: Box<Detector>,
@@ -26,8 +35,8 @@ impl Voicing {
         Self { detector: Detector::default_boxed(), floor_db: FLOOR_AT_FIRST }
     }
 
-    /// Judges one frame, given at 8 and at 16 kHz; `speaking` is what was thought so far.
-    pub(super) fn is_voice(&mut self, narrow: &[i16], wide: &[i16], speaking: bool) -> bool {
+    /// Judges one frame, given at 8 and at 16 kHz.
+    pub(super) fn judge(&mut self, narrow: &[i16], wide: &[i16]) -> Voice {
         let score = self.detector.predict_i16(wide);
         let level_db = level_db(narrow);
         let loud = level_db > self.floor_db + GATE_DB;
@@ -37,7 +46,11 @@ impl Voicing {
             self.floor_db += RISE_DB.min(level_db - self.floor_db);
         }
         self.floor_db = self.floor_db.clamp(FLOOR_BOUNDS.0, FLOOR_BOUNDS.1);
-        loud && score >= if speaking { HOLDS } else { BEGINS }
+        match score {
+            SURE.. if loud => Voice::Sure,
+            HOLDS.. if loud => Voice::Likely,
+            _ => Voice::None,
+        }
     }
 }
 
