@@ -1,0 +1,98 @@
+//! The one place that builds HTTP clients, so that none is without timeouts, and reads answers up to a limit.
+
+use std::time::Duration;
+
+use bytes::Bytes;
+use futures_util::{Stream, StreamExt};
+use reqwest::redirect::{Attempt, Policy};
+
+use crate::Failure;
+
+/// Time to reach a vendor: a healthy one is reached in well under a second, also across an ocean.
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(3);
+
+/// How often an idle HTTP/2 connection is pinged, so that the next sentence of a call finds it open.
+const PING_EVERY: Duration = Duration::from_secs(20);
+
+/// How long a ping may stay unanswered before the connection counts as dead.
+const PING_TIMEOUT: Duration = Duration::from_secs(5);
+
+/// How long an unused connection is kept: longer than the pauses of a conversation.
+const IDLE_KEPT: Duration = Duration::from_secs(90);
+
+/// Redirects followed within one host; none of our vendors needs more than one.
+const REDIRECTS_MAX: usize = 3;
+
+/// Longest error body that is read to find the vendor's code and words in it.
+pub(crate) const ERROR_BODY_MAX_BYTES: usize = 64 * 1024;
+
+/// Builds a client whose requests end after `timeout`, body included.
+///
+/// Connections are kept alive; a redirect to another origin is not followed but handed back as the answer.
+pub fn client(timeout: Duration) -> reqwest::Client {
+    install_crypto();
+    reqwest::Client::builder()
+        .connect_timeout(CONNECT_TIMEOUT)
+        .timeout(timeout)
+        .pool_idle_timeout(IDLE_KEPT)
+        .tcp_keepalive(PING_EVERY)
+        .http2_keep_alive_interval(PING_EVERY)
+        .http2_keep_alive_timeout(PING_TIMEOUT)
+        .http2_keep_alive_while_idle(true)
+        .redirect(Policy::custom(within_one_origin))
+        .user_agent(concat!("AgentLocator/", env!("CARGO_PKG_VERSION")))
+        .build()
+        .expect("only constants are configured and the crypto provider is installed")
+}
+
+/// Makes aws-lc-rs the process's TLS provider; calling it again changes nothing.
+///
+/// Several crates bring a provider each, and rustls refuses to choose between them.
+pub fn install_crypto() {
+    // An error says that one is installed already, which is what is wanted.
+    let _installed_before = rustls::crypto::aws_lc_rs::default_provider().install_default();
+}
+
+fn within_one_origin(attempt: Attempt<'_>) -> reqwest::redirect::Action {
+    let from = attempt.previous().last().map(|url| url.origin());
+    if from != Some(attempt.url().origin()) || attempt.previous().len() > REDIRECTS_MAX {
+        return attempt.stop();
+    }
+    attempt.follow()
+}
+
+/// Reads a whole answer of at most `max_bytes`; a longer one is a failure, not a cut text.
+pub(crate) async fn read(
+    vendor: &'static str,
+    response: reqwest::Response,
+    max_bytes: usize,
+) -> Result<Bytes, Failure> {
+    let mut stream = std::pin::pin!(chunks(vendor, response, max_bytes as u64));
+    let mut body = Vec::new();
+    while let Some(chunk) = stream.next().await {
+        body.extend_from_slice(&chunk?);
+    }
+    Ok(body.into())
+}
+
+/// Reads the start of an error's body, as far as it comes.
+pub(crate) async fn read_error(vendor: &'static str, response: reqwest::Response) -> Bytes {
+    read(vendor, response, ERROR_BODY_MAX_BYTES).await.unwrap_or_default()
+}
+
+/// Streams an answer and fails once it passes `max_bytes`.
+pub(crate) fn chunks(
+    vendor: &'static str,
+    response: reqwest::Response,
+    max_bytes: u64,
+) -> impl Stream<Item = Result<Bytes, Failure>> + Send + 'static {
+    let mut size_bytes = 0_u64;
+    response.bytes_stream().map(move |chunk| {
+        let chunk = chunk.map_err(|error| Failure::from_reqwest(vendor, &error))?;
+        size_bytes += chunk.len() as u64;
+        if size_bytes > max_bytes {
+            return Err(Failure::never(vendor, "too_large", format!("sent more than {max_bytes} bytes")));
+        }
+        Ok(chunk)
+    })
+}

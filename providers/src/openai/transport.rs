@@ -1,0 +1,109 @@
+//! How the crate async-openai reaches the server: through our HTTP client, once (its own retries are off), with every
+//! answer limited, and with errors judged here, before the crate would log their bodies.
+
+use std::time::Duration;
+
+use async_openai::config::Config;
+use async_openai::error::OpenAIError;
+use async_openai::middleware::HttpRequestFactory;
+use http::HeaderValue;
+use reqwest::header::{AUTHORIZATION, HeaderMap};
+use secrecy::{ExposeSecret, SecretString};
+
+use super::{Settings, VENDOR, wire};
+use crate::Failure;
+
+/// Longest answer read, streamed or whole: a hundred times what a receptionist says.
+const ANSWER_MAX_BYTES: u64 = 4 * 1024 * 1024;
+
+/// The crate's client with our settings.
+pub(super) type Api = async_openai::Client<Access>;
+
+/// Address and key for the crate; unlike its own configuration this one reads no environment.
+#[derive(Clone)]
+pub(super) struct Access {
+    base_url: String,
+    api_key: SecretString,
+}
+
+impl Config for Access {
+    fn headers(&self) -> HeaderMap {
+        let mut headers = HeaderMap::new();
+        // A key with control characters cannot be sent; the server's 401 then says so.
+        if let Ok(mut bearer) = HeaderValue::try_from(format!("Bearer {}", self.api_key.expose_secret())) {
+            bearer.set_sensitive(true);
+            headers.insert(AUTHORIZATION, bearer);
+        }
+        headers
+    }
+
+    fn url(&self, path: &str) -> String {
+        format!("{}{path}", self.base_url)
+    }
+
+    fn query(&self) -> Vec<(&str, &str)> {
+        Vec::new()
+    }
+
+    fn api_base(&self) -> &str {
+        &self.base_url
+    }
+
+    fn api_key(&self) -> &SecretString {
+        &self.api_key
+    }
+}
+
+/// Makes the crate's client for one call that ends after `limit`.
+pub(super) fn api(settings: &Settings, http: &reqwest::Client, limit: Duration) -> Api {
+    let base_url = settings.base_url.as_str().trim_end_matches('/').to_owned();
+    let access = Access { base_url, api_key: settings.api_key.clone() };
+    let sender = http.clone();
+    let service = tower::service_fn(move |request: HttpRequestFactory| send(sender.clone(), limit, request));
+    async_openai::Client::build(http.clone(), access).with_http_service(service)
+}
+
+async fn send(
+    http: reqwest::Client,
+    limit: Duration,
+    request: HttpRequestFactory,
+) -> Result<reqwest::Response, OpenAIError> {
+    let mut request = request.build().await?;
+    *request.timeout_mut() = Some(limit);
+    let response =
+        http.execute(request).await.map_err(|error| boxed(Failure::from_reqwest(VENDOR, &error)))?;
+    let status = response.status();
+    if status.is_success() {
+        return Ok(limited(response));
+    }
+    let headers = response.headers().clone();
+    let body = crate::http::read_error(VENDOR, response).await;
+    Err(boxed(wire::refusal(status, &headers, &body)))
+}
+
+/// Hands an answer on with its body cut off by an error past the limit.
+fn limited(response: reqwest::Response) -> reqwest::Response {
+    let chunks = crate::http::chunks(VENDOR, response, ANSWER_MAX_BYTES);
+    http::Response::new(reqwest::Body::wrap_stream(chunks)).into()
+}
+
+fn boxed(failure: Failure) -> OpenAIError {
+    OpenAIError::Boxed(Box::new(failure))
+}
+
+/// Turns the crate's error back into ours.
+pub(super) fn failure(error: OpenAIError) -> Failure {
+    match error {
+        OpenAIError::Boxed(inner) => match inner.downcast::<Failure>() {
+            Ok(failure) => *failure,
+            Err(_other) => Failure::passing(VENDOR, "the connection failed"),
+        },
+        OpenAIError::Reqwest(error) => Failure::from_reqwest(VENDOR, &error),
+        OpenAIError::JSONDeserialize(..) => Failure::unreadable(VENDOR, "not JSON"),
+        OpenAIError::StreamError(_) => Failure::passing(VENDOR, "the answer was cut"),
+        OpenAIError::ApiError(_) => Failure::passing(VENDOR, "the answer is an error"),
+        OpenAIError::InvalidArgument(_) | OpenAIError::FileReadError(_) | OpenAIError::FileSaveError(_) => {
+            Failure::never(VENDOR, "bad_request", "the request cannot be built")
+        }
+    }
+}

@@ -1,0 +1,327 @@
+//! The JSON of transcription and chat (<https://platform.openai.com/docs/api-reference>), written strictly and read
+//! leniently. Pure.
+
+use std::collections::BTreeMap;
+
+use reqwest::StatusCode;
+use reqwest::header::HeaderMap;
+use serde_json::{Value, json};
+
+use super::VENDOR;
+use crate::Failure;
+
+/// One turn of a conversation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Message {
+    /// Instructions.
+    System(String),
+    /// What the person said.
+    User(String),
+    /// What the model said, and which tools it called.
+    Assistant {
+        /// Its words, "" if it only called tools.
+        text: String,
+        /// Its calls.
+        calls: Vec<ToolCall>,
+    },
+    /// What a tool answered.
+    Tool {
+        /// The call it answers.
+        call_id: String,
+        /// The answer.
+        content: String,
+    },
+}
+
+/// A tool that the model may call.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ToolSpec {
+    /// Its name: letters, digits, `_` and `-`, at most 64.
+    pub name: String,
+    /// When to call it.
+    pub description: String,
+    /// JSON schema of its arguments.
+    pub parameters: Value,
+}
+
+/// A call of a tool by the model.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ToolCall {
+    /// Identifies the call in the conversation.
+    pub id: String,
+    /// The tool.
+    pub name: String,
+    /// Its arguments as JSON text, as the model wrote them: not necessarily valid.
+    pub arguments: String,
+}
+
+/// A question to the chat model.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Request {
+    /// The conversation so far.
+    pub messages: Vec<Message>,
+    /// The tools on offer.
+    pub tools: Vec<ToolSpec>,
+    /// Longest answer in tokens; none leaves it to the model.
+    pub max_tokens: Option<u32>,
+    /// 0 (always the same) to 2; none leaves it to the model, which some models insist on.
+    pub temperature: Option<f32>,
+}
+
+/// A piece of a streamed answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Piece {
+    /// More words; never empty.
+    Text(String),
+    /// A whole call.
+    Call(ToolCall),
+    /// The end; nothing follows.
+    Done {
+        /// Why it ended.
+        finish: Finish,
+        /// What it cost, if the server says so.
+        usage: Option<Usage>,
+    },
+}
+
+/// Why an answer ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Finish {
+    /// It was complete.
+    Stop,
+    /// The model waits for the answers of its tools.
+    ToolCalls,
+    /// It reached the longest length.
+    Length,
+    /// A content filter cut it.
+    Filter,
+}
+
+/// Tokens used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Usage {
+    /// By the question.
+    pub prompt_tokens: u64,
+    /// By the answer.
+    pub completion_tokens: u64,
+}
+
+/// Writes the body of a streamed chat.
+pub(super) fn chat_request(model: &str, request: &Request) -> Value {
+    let mut body = json!({
+        "model": model,
+        "messages": request.messages.iter().map(message).collect::<Vec<_>>(),
+        "stream": true,
+        "stream_options": {"include_usage": true},
+    });
+    if !request.tools.is_empty() {
+        body["tools"] = request.tools.iter().map(tool).collect();
+    }
+    if let Some(max_tokens) = request.max_tokens {
+        body["max_completion_tokens"] = max_tokens.into();
+    }
+    if let Some(temperature) = request.temperature {
+        body["temperature"] = f64::from(temperature).into();
+    }
+    body
+}
+
+/// Writes the body of an extraction.
+pub(super) fn extract_request(model: &str, messages: &[Message], schema_name: &str, schema: Value) -> Value {
+    json!({
+        "model": model,
+        "messages": messages.iter().map(message).collect::<Vec<_>>(),
+        "response_format": {
+            "type": "json_schema",
+            "json_schema": {"name": schema_name, "strict": true, "schema": schema},
+        },
+    })
+}
+
+fn message(message: &Message) -> Value {
+    match message {
+        Message::System(text) => json!({"role": "system", "content": text}),
+        Message::User(text) => json!({"role": "user", "content": text}),
+        Message::Assistant { text, calls } if calls.is_empty() => {
+            json!({"role": "assistant", "content": text})
+        }
+        Message::Assistant { text, calls } => json!({
+            "role": "assistant",
+            "content": if text.is_empty() { Value::Null } else { text.as_str().into() },
+            "tool_calls": calls.iter().map(tool_call).collect::<Vec<_>>(),
+        }),
+        Message::Tool { call_id, content } => {
+            json!({"role": "tool", "tool_call_id": call_id, "content": content})
+        }
+    }
+}
+
+fn tool_call(call: &ToolCall) -> Value {
+    json!({"id": call.id, "type": "function", "function": {"name": call.name, "arguments": call.arguments}})
+}
+
+fn tool(spec: &ToolSpec) -> Value {
+    json!({
+        "type": "function",
+        "function": {"name": spec.name, "description": spec.description, "parameters": spec.parameters},
+    })
+}
+
+/// Puts the pieces of a stream together, event by event.
+#[derive(Debug, Default)]
+pub(super) struct Assembler {
+    calls: BTreeMap<u64, ToolCall>,
+    finish: Option<Finish>,
+    usage: Option<Usage>,
+    spoke: bool,
+}
+
+impl Assembler {
+    /// Takes one event and returns what it completes.
+    ///
+    /// Servers differ: the list of choices may be empty (usage comes that way), a delta may be missing or null,
+    /// an error may come in the middle of a stream that began well.
+    pub(super) fn take(&mut self, event: &Value) -> Result<Option<Piece>, Failure> {
+        if let Some(error) = event.get("error").filter(|error| !error.is_null()) {
+            return Err(stream_error(error));
+        }
+        self.usage = usage(&event["usage"]).or(self.usage);
+        let choice = &event["choices"][0];
+        self.finish = choice["finish_reason"].as_str().map(finish).or(self.finish);
+        let delta = &choice["delta"];
+        for (position, part) in delta["tool_calls"].as_array().into_iter().flatten().enumerate() {
+            self.add_call(position, part);
+        }
+        let text = delta["content"].as_str().or(delta["refusal"].as_str()).unwrap_or_default();
+        if text.is_empty() {
+            return Ok(None);
+        }
+        self.spoke = true;
+        Ok(Some(Piece::Text(text.to_owned())))
+    }
+
+    /// Adds a part of a call; a server that sends whole calls may leave the index out.
+    fn add_call(&mut self, position: usize, part: &Value) {
+        let index = part["index"].as_u64().unwrap_or(position as u64);
+        let call = self.calls.entry(index).or_insert_with(|| ToolCall {
+            id: String::new(),
+            name: String::new(),
+            arguments: String::new(),
+        });
+        // Some servers repeat id and name in every part, so that only the first counts.
+        if call.id.is_empty() {
+            call.id = part["id"].as_str().unwrap_or_default().to_owned();
+        }
+        if call.name.is_empty() {
+            call.name = part["function"]["name"].as_str().unwrap_or_default().to_owned();
+        }
+        match &part["function"]["arguments"] {
+            Value::String(more) => call.arguments.push_str(more),
+            whole @ Value::Object(_) => call.arguments = whole.to_string(),
+            _ => {}
+        }
+    }
+
+    /// Ends the stream: the calls, then `Done`.
+    ///
+    /// Without a finish reason the stream was cut, unless something whole was said: a few servers never give one.
+    pub(super) fn finish(self) -> Result<Vec<Piece>, Failure> {
+        let Self { calls, finish, usage, spoke } = self;
+        let whole =
+            |call: &ToolCall| !call.name.is_empty() && serde_json::from_str::<Value>(&call.arguments).is_ok();
+        let finish = match finish {
+            Some(Finish::Stop) if !calls.is_empty() => Finish::ToolCalls,
+            Some(finish) => finish,
+            None if !calls.is_empty() && calls.values().all(whole) => Finish::ToolCalls,
+            None if calls.is_empty() && spoke => Finish::Stop,
+            None => return Err(Failure::passing(VENDOR, "the answer broke off")),
+        };
+        // A call that the length limit cut is no call.
+        let calls =
+            calls.into_iter().filter(|(_, call)| finish == Finish::ToolCalls && !call.name.is_empty());
+        let calls = calls.map(|(index, call)| Piece::Call(named(index, call)));
+        Ok(calls.chain([Piece::Done { finish, usage }]).collect())
+    }
+}
+
+/// Gives a call without an id one that is unique in its answer.
+fn named(index: u64, mut call: ToolCall) -> ToolCall {
+    if call.id.is_empty() {
+        call.id = format!("call_{index}");
+    }
+    call
+}
+
+fn finish(reason: &str) -> Finish {
+    match reason {
+        "tool_calls" | "function_call" => Finish::ToolCalls,
+        "length" => Finish::Length,
+        "content_filter" => Finish::Filter,
+        _ => Finish::Stop,
+    }
+}
+
+fn usage(value: &Value) -> Option<Usage> {
+    Some(Usage {
+        prompt_tokens: value["prompt_tokens"].as_u64()?,
+        completion_tokens: value["completion_tokens"].as_u64()?,
+    })
+}
+
+/// Reads a transcription; every field but the text is optional.
+pub(super) fn parse_transcription(body: &[u8]) -> Result<String, Failure> {
+    let reply: Value = serde_json::from_slice(body)
+        .map_err(|_why| Failure::unreadable(VENDOR, "a transcription is not JSON"))?;
+    match reply["text"].as_str() {
+        Some(text) => Ok(text.trim().to_owned()),
+        None => Err(Failure::unreadable(VENDOR, "a transcription without text")),
+    }
+}
+
+/// Reads an extraction: the message's JSON, or the first JSON object within its words.
+pub(super) fn parse_extraction(reply: &Value) -> Result<Value, Failure> {
+    let message = &reply["choices"][0]["message"];
+    if message["refusal"].as_str().is_some_and(|refusal| !refusal.is_empty()) {
+        return Err(Failure::never(VENDOR, "refused", "the model declined to answer"));
+    }
+    let text = message["content"].as_str().unwrap_or_default();
+    let within = || {
+        text.find('{').and_then(|at| serde_json::Deserializer::from_str(&text[at..]).into_iter().next()?.ok())
+    };
+    serde_json::from_str(text)
+        .ok()
+        .or_else(within)
+        .ok_or_else(|| Failure::unreadable(VENDOR, "an extraction without JSON"))
+}
+
+/// Judges an error answer; an empty account answers 429 like an overloaded one, but no waiting fills it.
+pub(super) fn refusal(status: StatusCode, headers: &HeaderMap, body: &[u8]) -> Failure {
+    let body: Value = serde_json::from_slice(body).unwrap_or_default();
+    let (code, message) = error_words(&body["error"]);
+    if code.as_deref() == Some("insufficient_quota") {
+        return Failure::never(VENDOR, "insufficient_quota", message);
+    }
+    Failure::from_status(VENDOR, status, headers, code, &message)
+}
+
+/// Judges an error within a stream, where the status is lost: only what the request itself causes is final.
+fn stream_error(error: &Value) -> Failure {
+    let (code, message) = error_words(error);
+    match error["type"].as_str() {
+        Some(kind @ ("invalid_request_error" | "insufficient_quota")) => {
+            Failure::never(VENDOR, code.unwrap_or_else(|| kind.to_owned()), message)
+        }
+        _ => Failure::passing(VENDOR, format!("broke off: {message}")),
+    }
+}
+
+/// Takes code and words out of an error object, or of a bare text, as some servers send it.
+fn error_words(error: &Value) -> (Option<String>, String) {
+    let code = match &error["code"] {
+        Value::String(code) => Some(code.clone()),
+        Value::Number(code) => Some(code.to_string()),
+        _ => error["type"].as_str().map(str::to_owned),
+    };
+    let message = error["message"].as_str().or(error.as_str()).unwrap_or_default();
+    (code, message.to_owned())
+}
