@@ -205,3 +205,6 @@ fn number<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u64, D::Error> {
     let value = Value::deserialize(deserializer)?;
     loose_number(&value).ok_or_else(|| serde::de::Error::custom("not a number"))
 }
+
+#[cfg(test)]
+mod tests;
