@@ -80,19 +80,24 @@ pub(crate) async fn read_error(vendor: &'static str, response: reqwest::Response
     read(vendor, response, ERROR_BODY_MAX_BYTES).await.unwrap_or_default()
 }
 
-/// Streams an answer and fails once it passes `max_bytes`.
+/// Streams an answer and fails once it passes `max_bytes`; an error is the last item, since reqwest would repeat it for ever.
 pub(crate) fn chunks(
     vendor: &'static str,
     response: reqwest::Response,
     max_bytes: u64,
 ) -> impl Stream<Item = Result<Bytes, Failure>> + Send + 'static {
     let mut size_bytes = 0_u64;
-    response.bytes_stream().map(move |chunk| {
+    let limited = response.bytes_stream().map(move |chunk| {
         let chunk = chunk.map_err(|error| Failure::from_reqwest(vendor, &error))?;
         size_bytes += chunk.len() as u64;
         if size_bytes > max_bytes {
             return Err(Failure::never(vendor, "too_large", format!("sent more than {max_bytes} bytes")));
         }
         Ok(chunk)
+    });
+    limited.scan(false, |failed, chunk| {
+        let next = (!*failed).then_some(chunk);
+        *failed = next.as_ref().is_none_or(Result::is_err);
+        std::future::ready(next)
     })
 }

@@ -117,6 +117,3 @@ async fn gathered(pipe: impl AsyncRead + Unpin, max_bytes: u64) -> Vec<u8> {
     let _cut = pipe.take(max_bytes + 1).read_to_end(&mut bytes).await;
     bytes
 }
-
-#[cfg(test)]
-mod tests;

@@ -147,6 +147,3 @@ fn failure(error: &google_cloud_gax::error::Error) -> Failure {
         _ => Failure::passing(VENDOR, "the connection failed"),
     }
 }
-
-#[cfg(test)]
-mod tests;

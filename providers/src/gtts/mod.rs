@@ -93,6 +93,3 @@ impl Client {
         })
     }
 }
-
-#[cfg(test)]
-mod tests;

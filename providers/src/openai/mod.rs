@@ -148,6 +148,3 @@ impl Client {
         wire::parse_extraction(&reply)
     }
 }
-
-#[cfg(test)]
-mod tests;
