@@ -14,7 +14,7 @@ pub(crate) fn play(text: &str) -> String {
             // What the caller says and what comes of it is laid out before its time.
             stage.run_until(at);
             for (ms, did) in stage.did.drain(..) {
-                told += &format!("          {:7.3} {did}\n", ms as f64 / 1000.0);
+                told += &format!("    {:7.3} > {did}\n", ms as f64 / 1000.0);
             }
             if event == "end" {
                 break;

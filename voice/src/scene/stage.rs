@@ -150,6 +150,9 @@ impl Stage {
     }
 
     fn on(&mut self, input: Input) {
+        if let Input::Sound(clause, Sound::End | Sound::Failed) = input {
+            self.unfinished.remove(&clause);
+        }
         self.call.on(At(self.now), input);
         self.drain();
     }
@@ -233,7 +236,9 @@ impl Stage {
 
     fn speak(&mut self, clause: Clause, take: Option<Take>, speech: Speech) {
         self.takes_of.insert(clause, take);
-        self.unfinished.insert(clause);
+        if take.is_some() {
+            self.unfinished.insert(clause);
+        }
         assert!(self.unfinished.len() <= 3, "more than three clauses are waited for");
         self.spoken.extend(take);
         let chars = match &speech {
@@ -251,9 +256,6 @@ impl Stage {
             }
             Helper::Fails => self.tell(at, Input::Sound(clause, Sound::Failed)),
             Helper::Hangs => {}
-        }
-        if self.voice == Helper::Works {
-            self.unfinished.remove(&clause);
         }
     }
 }
