@@ -1,4 +1,7 @@
 use super::script::play;
+use super::stage::Stage;
+use crate::Settings;
+use crate::io::{Input, Next};
 
 macro_rules! scenes {
     ($($name:ident,)*) => {$(
@@ -45,4 +48,22 @@ scenes! {
     the_transcriber_hangs,
     the_voice_fails,
     the_voice_hangs,
+}
+
+#[test]
+fn the_tape_holds_both_sides_as_they_were_heard() {
+    let mut stage = Stage::new(Settings { tape: true, ..Settings::default() });
+    stage.will_answer(&"אנחנו פתוחים כל יום מהבוקר ועד הערב. ".repeat(5), Some(Next::Listen));
+    stage.caller_says(2_000, "מתי אתם פתוחים", 1_000);
+    stage.caller_says(6_000, "רגע", 500);
+    stage.tell(7_000, Input::Gone);
+    stage.run_until(8_000);
+    let loud = |side: usize, from_ms: usize, to_ms: usize| {
+        let samples = stage.tape[from_ms / 20..to_ms / 20].iter().flat_map(|frame| frame.chunks_exact(2));
+        samples.filter(|pair| pair[side].abs() > 500).count()
+    };
+    assert_eq!(stage.tape.len(), 350);
+    assert!(loud(0, 2_040, 3_000) > 3_000 && loud(0, 100, 1_900) == 0 && loud(0, 3_100, 5_900) == 0);
+    assert!(loud(1, 4_200, 6_000) == 1_800 * 8 && loud(1, 1_400, 3_900) == 0);
+    assert_eq!(loud(1, 6_140, 7_000), 0, "what the interruption took back is not on the tape");
 }
