@@ -63,7 +63,7 @@ fn ends_sentence(text: &str) -> bool {
         return text.ends_with(['!', '?', '…']);
     }
     let word = text.trim_end_matches('.').rsplit(char::is_whitespace).next().unwrap_or_default();
-    let first_word = text.trim_start().split_whitespace().count() == 1;
+    let first_word = text.split_whitespace().count() == 1;
     let counts = first_word && word.chars().all(|c| c.is_ascii_digit());
     let initial = word.chars().count() == 1 && word.chars().all(char::is_alphabetic);
     !(counts || initial || word.ends_with(['׳', '\'']))

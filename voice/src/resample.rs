@@ -6,7 +6,7 @@ use std::f64::consts::PI;
 /// The odd taps of the half-band filter, from the middle outwards: `sinc(k + ½)` under a Kaiser window (β = 6),
 /// scaled to unity gain at rest. The even taps are nought, the middle one is the sample itself.
 const TAPS: [f32; 8] = [
-    0.630_087_63,
+    0.630_087_6,
     -0.192_664_54,
     0.096_901_23,
     -0.052_563_52,

@@ -1,6 +1,7 @@
 //! How a call ends: with a goodbye, with voicemail, or at once.
 
 use super::Call;
+use super::speaking::Cut;
 use crate::io::{Ending, Note, Output, Stock};
 use crate::manners::After;
 use crate::turn::Floor;
@@ -46,7 +47,7 @@ impl Call {
 
     /// Drops all that is being said, listened to or thought of.
     fn silence(&mut self) {
-        self.hush();
+        self.hush(Cut::ByEnd);
         let alive = self.takes.abandon();
         self.out.extend(alive.into_iter().map(Output::Drop));
     }

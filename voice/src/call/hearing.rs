@@ -1,6 +1,7 @@
 //! The caller's side of the call: audio, keys and transcripts on their way to a turn.
 
 use super::Call;
+use super::speaking::Cut;
 use crate::ear::Ended;
 use crate::io::{Ending, Heard16k, Note, Output, Stock, Take, Text};
 use crate::keys::Keys;
@@ -39,7 +40,7 @@ impl Call {
     }
 
     fn begin_turn(&mut self) {
-        self.hush();
+        self.hush(Cut::ByCaller);
         if let Some(keys) = self.keys.take() {
             self.takes.add(&keys);
         }
@@ -80,10 +81,10 @@ impl Call {
     pub(super) fn keys_done(&mut self) {
         let Some(keys) = self.keys.take() else { return };
         self.takes.add(&keys);
+        // Keys are a turn whose text is known: a take without audio.
         let take = self.takes.open();
-        let (closed, _) = self.takes.close(self.now, 0);
+        self.takes.close(self.now, 0);
         self.takes.text(take, Ok(String::new()));
-        debug_assert_eq!(closed, Some(take), "the take was just opened");
         self.turn.floor = Floor::Thinking;
         self.understand();
     }

@@ -6,6 +6,16 @@ use crate::manners::{After, Due};
 use crate::mouth::{self, Piece, Taken};
 use crate::turn::Floor;
 
+/// What cuts an answer short.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Cut {
+    Not,
+    /// The caller talks over it.
+    ByCaller,
+    /// The call ends.
+    ByEnd,
+}
+
 impl Call {
     /// Asks for sound, sends what is due, and takes note of what was heard.
     pub(super) fn speak(&mut self) {
@@ -13,7 +23,7 @@ impl Call {
             self.mouth.finished(clause);
         }
         if let Some(heard) = self.mouth.take_heard() {
-            self.tell_heard(heard, false);
+            self.tell_heard(heard, Cut::Not);
         }
         while let Some((speak, first)) = self.mouth.ask(self.now) {
             self.out.push(speak);
@@ -157,8 +167,8 @@ impl Call {
         }
     }
 
-    /// Falls silent because the caller speaks: what was not heard is dropped.
-    pub(super) fn hush(&mut self) {
+    /// Falls silent: what was not heard is dropped.
+    pub(super) fn hush(&mut self, cut: Cut) {
         let now: At = self.now;
         let heard = self.mouth.cut(|clause| self.playout.heard_ms(now, clause));
         if self.playout.clear(now) {
@@ -168,21 +178,21 @@ impl Call {
             }
         }
         if let Some(heard) = heard {
-            self.tell_heard(heard, true);
+            self.tell_heard(heard, cut);
         }
         self.manners.then(After::Listen);
     }
 
-    fn tell_heard(&mut self, heard: mouth::HeardAnswer, cut: bool) {
+    fn tell_heard(&mut self, heard: mouth::HeardAnswer, cut: Cut) {
         let mouth::HeardAnswer { take, chars, audible, asked } = heard;
         if asked {
-            self.out.push(Output::Heard { take, chars, cut });
+            self.out.push(Output::Heard { take, chars, cut: cut != Cut::Not });
         }
-        if cut && audible {
+        if cut == Cut::ByCaller && audible {
             self.note(Note::Interrupted(take));
         }
         let unfinished = self.takes.end_answer();
-        let dead = if cut { Some(take) } else { unfinished };
+        let dead = if cut == Cut::Not { unfinished } else { Some(take) };
         self.out.extend(dead.map(Output::Drop));
     }
 }
