@@ -1,1 +1,33 @@
-//! Placeholder.
+//! Stand-ins for the outside companies, speaking their true wire protocols on one loopback port, and the telephone
+//! that calls. Written from the vendors' descriptions: it knows nothing of our clients and shares no encoder with
+//! them, so that one misreading cannot pass on both sides.
+
+mod clock;
+mod control;
+mod door;
+mod ear;
+mod faults;
+mod form;
+mod google;
+mod gtts;
+mod ids;
+pub mod judge;
+mod log;
+mod mulaw;
+mod openai;
+mod resample;
+mod running;
+mod secrets;
+mod speech;
+mod state;
+pub mod telephone;
+mod twilio;
+mod vendor;
+pub mod wav;
+
+pub use faults::{Fault, Faults, SetFault};
+pub use log::{Request, Violation};
+pub use running::{Options, Sandbox};
+pub use secrets::Secrets;
+pub use speech::VoiceOptions;
+pub use vendor::Vendor;

@@ -1,0 +1,62 @@
+//! The receptionist's rules as data: every Hebrew word that it knows is in `rules.json`.
+
+use std::{collections::BTreeMap, sync::LazyLock};
+
+use serde::Deserialize;
+
+/// The whole of `rules.json`.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Rules {
+    say: BTreeMap<String, String>,
+    pub(super) goodbye: Vec<String>,
+    pub(super) captures: BTreeMap<String, Vec<String>>,
+    pub(super) openings: BTreeMap<String, Vec<String>>,
+    pub(super) topics: Vec<Topic>,
+    pub(super) small_talk: Vec<SmallTalk>,
+    pub(super) tools: BTreeMap<String, Vec<String>>,
+    pub(super) properties: BTreeMap<String, Vec<String>>,
+    pub(super) failures: Vec<String>,
+    pub(super) business_labels: Vec<String>,
+    pub(crate) caller_labels: Vec<String>,
+    pub(super) female_words: Vec<String>,
+    pub(super) male_words: Vec<String>,
+    pub(crate) summary: BTreeMap<String, String>,
+}
+
+/// A fact that callers ask for, and how the instructions label it.
+#[derive(Debug, Deserialize)]
+pub(super) struct Topic {
+    pub(super) ask: Vec<String>,
+    pub(super) labels: Vec<String>,
+    /// Whether the line must also share a word with the question (the price of what?).
+    #[serde(default)]
+    pub(super) by_words: bool,
+}
+
+/// A sentence that needs no fact.
+#[derive(Debug, Deserialize)]
+pub(super) struct SmallTalk {
+    pub(super) ask: Vec<String>,
+    pub(super) say: String,
+}
+
+static RULES: LazyLock<Rules> =
+    LazyLock::new(|| serde_json::from_str(include_str!("rules.json")).expect("a test reads rules.json"));
+
+pub(crate) fn rules() -> &'static Rules {
+    &RULES
+}
+
+/// A sentence of the receptionist.
+pub(super) fn text(name: &str) -> String {
+    rules().say.get(name).cloned().unwrap_or_default()
+}
+
+/// A sentence with its one blank filled.
+pub(super) fn fill(name: &str, value: &str) -> String {
+    let text = text(name);
+    match (text.find('{'), text.find('}')) {
+        (Some(from), Some(until)) => format!("{}{value}{}", &text[..from], &text[until + 1..]),
+        _ => text,
+    }
+}

@@ -1,0 +1,1 @@
+//! The telephone that calls: plays Twilio for one call, against any address.

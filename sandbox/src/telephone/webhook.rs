@@ -1,0 +1,89 @@
+//! The signed webhooks that Twilio sends about a call.
+
+use std::time::Duration;
+
+use url::Url;
+
+use super::{Failure, Options, twiml};
+use crate::twilio::signature::sign;
+
+/// Twilio gives a webhook 15 s.
+const TIMEOUT: Duration = Duration::from_secs(15);
+
+/// The line to the program for one call.
+pub(super) struct Webhooks {
+    http: reqwest::Client,
+    program: Url,
+    public: Url,
+    auth_token: String,
+    common: Vec<(String, String)>,
+}
+
+impl Webhooks {
+    pub(super) fn new(options: &Options, call_sid: &str) -> Result<Self, Failure> {
+        let http = reqwest::Client::builder().timeout(TIMEOUT).no_proxy().build();
+        let Options { account_sid, from, to, .. } = options;
+        let common = [
+            ("CallSid", call_sid),
+            ("AccountSid", account_sid),
+            ("From", from),
+            ("To", to),
+            ("Caller", from),
+            ("Called", to),
+            ("Direction", "inbound"),
+            ("ApiVersion", "2010-04-01"),
+            ("FromCity", ""),
+            ("FromCountry", "IL"),
+        ];
+        Ok(Self {
+            http: http.map_err(|cause| Failure::new(cause.to_string()))?,
+            program: options.program.clone(),
+            public: options.public.clone().unwrap_or_else(|| options.program.clone()),
+            auth_token: options.auth_token.clone(),
+            common: common.map(|(name, value)| (name.to_owned(), value.to_owned())).to_vec(),
+        })
+    }
+
+    /// Posts to a path of the program, or to an address that it gave; returns the body of a good answer.
+    pub(super) async fn post(&self, target: &str, fields: &[(&str, &str)]) -> Result<String, Failure> {
+        let signed_for = self.public.join(target).map_err(|cause| Failure::new(format!("{target}: {cause}")))?;
+        let mut form = self.common.clone();
+        form.extend(fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
+        let signature = sign(&self.auth_token, signed_for.as_str(), &form);
+        let sent = self.http.post(self.reached(&signed_for)).header("X-Twilio-Signature", signature).form(&form).send();
+        let answer = sent.await.map_err(|cause| Failure::new(format!("{target}: {cause}")))?;
+        let status = answer.status();
+        let text = answer.text().await.map_err(|cause| Failure::new(cause.to_string()))?;
+        if status.is_success() { Ok(text) } else { Err(Failure::new(format!("{target} answered {status}: {text}"))) }
+    }
+
+    /// Posts and reads the answer as TwiML.
+    pub(super) async fn verbs(&self, target: &str, fields: &[(&str, &str)]) -> Result<Vec<twiml::Verb>, Failure> {
+        twiml::parse(&self.post(target, fields).await?)
+    }
+
+    /// Fetches what `<Play>` names; the length of the file in bytes.
+    pub(super) async fn fetch(&self, target: &str) -> Result<usize, Failure> {
+        let url = self.public.join(target).map_err(|cause| Failure::new(format!("{target}: {cause}")))?;
+        let got = self.http.get(self.reached(&url)).send().await.and_then(reqwest::Response::error_for_status);
+        let bytes = got.map_err(|cause| Failure::new(format!("<Play>: {cause}")))?.bytes().await;
+        bytes.map(|bytes| bytes.len()).map_err(|cause| Failure::new(cause.to_string()))
+    }
+
+    /// The signature of the stream's handshake: the address alone.
+    pub(super) fn stream_signature(&self, url: &str) -> String {
+        sign(&self.auth_token, url, &[])
+    }
+
+    /// An address under the program's public name is reached where the program listens.
+    pub(super) fn reached(&self, url: &Url) -> Url {
+        let ours = url.host_str() == self.public.host_str() && url.port() == self.public.port();
+        if !ours {
+            return url.clone();
+        }
+        let mut reached = self.program.clone();
+        reached.set_path(url.path());
+        reached.set_query(url.query());
+        reached
+    }
+}

@@ -1,0 +1,42 @@
+//! Whose door a request knocked at, and what it asked for there.
+
+use serde::{Deserialize, Serialize};
+
+/// A vendor that the sandbox stands in for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Vendor {
+    /// Twilio's REST API.
+    Twilio,
+    /// OpenAI: transcriptions and chat.
+    OpenAi,
+    /// Google Cloud: token and Text-to-Speech.
+    Google,
+    /// Google Translate's speech, as the package gTTS uses it.
+    Gtts,
+}
+
+/// The vendor and operation of a path; an operation of `unknown` where the vendor has no such path.
+pub(crate) fn operation_of(method: &str, path: &str) -> Option<(Vendor, &'static str)> {
+    Some(match (method, path) {
+        ("POST", "/v1/audio/transcriptions") => (Vendor::OpenAi, "transcribe"),
+        ("POST", "/v1/chat/completions") => (Vendor::OpenAi, "chat"),
+        ("POST", "/v1/text:synthesize") => (Vendor::Google, "synthesize"),
+        ("POST", "/token") => (Vendor::Google, "token"),
+        ("POST", "/_/TranslateWebserverUi/data/batchexecute") => (Vendor::Gtts, "speak"),
+        (_, path) if path.starts_with("/2010-04-01/") => (Vendor::Twilio, twilio_operation(method, path)),
+        (_, path) if path.starts_with("/_/") => (Vendor::Gtts, "unknown"),
+        (_, path) if path.starts_with("/v1/text") || path == "/token" => (Vendor::Google, "unknown"),
+        (_, path) if path.starts_with("/v1/") => (Vendor::OpenAi, "unknown"),
+        _ => return None,
+    })
+}
+
+fn twilio_operation(method: &str, path: &str) -> &'static str {
+    match (method, path.split('/').nth(4)) {
+        ("POST", Some("Calls")) => "update_call",
+        ("GET", Some("Calls")) => "fetch_call",
+        ("GET", Some("Recordings")) => "fetch_recording",
+        _ => "unknown",
+    }
+}
