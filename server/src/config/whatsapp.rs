@@ -1,0 +1,63 @@
+//! Which way WhatsApp goes, and what that way needs besides the vendor's own keys.
+
+use std::path::PathBuf;
+
+use super::reader::Reader;
+
+/// How WhatsApp is reached where a business has not chosen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WhatsApp {
+    /// `WHATSAPP_PROVIDER`: `baileys` (default) or `twilio`.
+    pub provider: WhatsAppProvider,
+    /// `TWILIO_WA_FROM`: the sender at Twilio, `whatsapp:` and a number in E.164. Default
+    /// `whatsapp:+14155238886`, which is Twilio's number for trying it out.
+    pub twilio_from: String,
+    /// `BAILEYS_BASE_DIR`: the folder of the worker's login. Default `baileys_auth_info`.
+    pub baileys_base_dir: PathBuf,
+}
+
+/// The two ways to WhatsApp.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WhatsAppProvider {
+    /// The worker that speaks WhatsApp Web.
+    Baileys,
+    /// Twilio's API.
+    Twilio,
+}
+
+impl WhatsApp {
+    pub(super) fn read(reader: &mut Reader) -> Self {
+        Self {
+            provider: read_provider(reader),
+            twilio_from: read_twilio_from(reader),
+            baileys_base_dir: reader
+                .text("BAILEYS_BASE_DIR")
+                .unwrap_or_else(|| "baileys_auth_info".into())
+                .into(),
+        }
+    }
+}
+
+fn read_provider(reader: &mut Reader) -> WhatsAppProvider {
+    match reader.text("WHATSAPP_PROVIDER").as_deref() {
+        None | Some("baileys") => WhatsAppProvider::Baileys,
+        Some("twilio") => WhatsAppProvider::Twilio,
+        Some(_) => {
+            reader.problem("WHATSAPP_PROVIDER", "write baileys or twilio");
+            WhatsAppProvider::Baileys
+        }
+    }
+}
+
+fn read_twilio_from(reader: &mut Reader) -> String {
+    let from = reader.text("TWILIO_WA_FROM").unwrap_or_else(|| "whatsapp:+14155238886".into());
+    let digits = from.strip_prefix("whatsapp:+").unwrap_or_default();
+    // A number in E.164 has at most 15 digits (ITU-T E.164, section 6).
+    if !(7..=15).contains(&digits.len()) || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        reader.problem(
+            "TWILIO_WA_FROM",
+            "write whatsapp: and the number with its country, such as whatsapp:+972501234567",
+        );
+    }
+    from
+}
