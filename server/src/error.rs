@@ -18,6 +18,8 @@ pub type Result<T, E = Error> = std::result::Result<T, E>;
 pub enum Error {
     /// Nobody is logged in, or the token is wrong or too old: 401.
     Unauthenticated,
+    /// The login name or the password is wrong: 401.
+    WrongCredentials,
     /// The caller is known and may not do this: 403.
     Forbidden(&'static str),
     /// It is not there, or belongs to another business: 404.
@@ -80,6 +82,7 @@ impl Error {
     pub fn code(&self) -> &'static str {
         match self {
             Self::Unauthenticated => "unauthenticated",
+            Self::WrongCredentials => "invalid_credentials",
             Self::Forbidden(code) | Self::Conflict(code) => code,
             Self::NotFound => "not_found",
             Self::Invalid(invalid) if invalid.code.is_empty() => "invalid",
@@ -96,7 +99,7 @@ impl Error {
     /// The status of the HTTP answer.
     pub fn status(&self) -> StatusCode {
         match self {
-            Self::Unauthenticated => StatusCode::UNAUTHORIZED,
+            Self::Unauthenticated | Self::WrongCredentials => StatusCode::UNAUTHORIZED,
             Self::Forbidden(_) => StatusCode::FORBIDDEN,
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::Invalid(_) => StatusCode::BAD_REQUEST,
@@ -113,6 +116,7 @@ impl Error {
     fn message(&self) -> Cow<'_, str> {
         match self {
             Self::Unauthenticated => "log in first".into(),
+            Self::WrongCredentials => "the e-mail address or the password is wrong".into(),
             Self::Forbidden(_) => "this is not allowed".into(),
             Self::NotFound => "there is nothing here".into(),
             Self::Invalid(invalid) => Cow::Borrowed(&invalid.message),

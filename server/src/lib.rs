@@ -1,11 +1,15 @@
 //! AgentLocator's server: the business nouns as parts, and the program that runs them.
 
+pub mod accounts;
 pub mod app;
 pub mod clock;
 pub mod config;
+pub mod crm;
 pub mod db;
 pub mod error;
 pub mod events;
+pub mod files;
+pub mod installation;
 pub mod migrations;
 pub mod parts;
 pub mod queue;

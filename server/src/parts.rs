@@ -2,7 +2,7 @@
 
 use axum::Router;
 
-use crate::{app::App, queue::Runner};
+use crate::{accounts, app::App, crm, error::Result, files, queue::Runner};
 
 /// What a part contributes. A part reaches those to its left by import and is reached from there by this value only.
 pub struct Part {
@@ -16,5 +16,17 @@ pub struct Part {
 
 /// Every part, from left to right.
 pub fn all() -> Vec<Part> {
-    vec![]
+    vec![accounts::part(), files::part(), crm::part()]
+}
+
+/// Lets every part make what it cannot do without. Safe at every start, in every process.
+pub async fn prepare(app: &App) -> Result<()> {
+    accounts::bootstrap(app).await?;
+    files::sweep(app).await?;
+    Ok(crm::bootstrap(app).await?)
+}
+
+/// What the parts tell on the first screen.
+pub fn welcome(app: &App) -> Vec<String> {
+    accounts::welcome(app)
 }

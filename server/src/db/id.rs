@@ -27,6 +27,8 @@ ids! {
     CustomerId,
     /// A call.
     CallId,
+    /// A note about a customer.
+    NoteId,
     /// A stored file.
     FileId,
     /// A job of the queue.

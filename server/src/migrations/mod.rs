@@ -2,6 +2,13 @@
 
 mod m20261121_100000_create_job;
 mod m20261121_100100_create_event;
+mod m20261121_110000_create_business;
+mod m20261121_110100_create_business_phone;
+mod m20261121_110200_create_user;
+mod m20261121_110300_create_membership;
+mod m20261121_120000_create_file;
+mod m20261121_130000_create_customer;
+mod m20261121_130100_create_note;
 
 use sea_orm_migration::prelude::*;
 
@@ -15,6 +22,13 @@ impl MigratorTrait for Migrator {
         vec![
             Box::new(m20261121_100000_create_job::Migration),
             Box::new(m20261121_100100_create_event::Migration),
+            Box::new(m20261121_110000_create_business::Migration),
+            Box::new(m20261121_110100_create_business_phone::Migration),
+            Box::new(m20261121_110200_create_user::Migration),
+            Box::new(m20261121_110300_create_membership::Migration),
+            Box::new(m20261121_120000_create_file::Migration),
+            Box::new(m20261121_130000_create_customer::Migration),
+            Box::new(m20261121_130100_create_note::Migration),
         ]
     }
 }

@@ -1,11 +1,19 @@
 //! The router around the parts' routes: request ids, time limits, body limits, panics, and JSON for every error.
 
 mod answer;
+mod client_addr;
 mod health;
 mod metrics;
+mod page;
+mod rate;
 pub mod request_id;
 
-pub use self::metrics::install as install_metrics;
+pub use self::{
+    client_addr::{ClientAddr, client_addr},
+    metrics::install as install_metrics,
+    page::{List, Page, newest_first},
+    rate::Rate,
+};
 
 use std::time::Duration;
 

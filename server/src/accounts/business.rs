@@ -1,0 +1,162 @@
+//! A business: its profile, its settings, and the keys of its own.
+
+use std::sync::Arc;
+
+use garde::Validate;
+use jiff::{civil::DateTime, tz::TimeZone};
+use sea_orm::{DbErr, prelude::*};
+use serde::{Deserialize, Serialize};
+
+use super::{Profile, row};
+use crate::{
+    app::App,
+    clock::Clock,
+    db::{BusinessId, Moment},
+    vendors,
+};
+
+/// A way to WhatsApp that a business has chosen for itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumIter, DeriveActiveEnum, Serialize, Deserialize)]
+#[sea_orm(rs_type = "String", db_type = "Text", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
+pub enum Provider {
+    /// The worker that speaks WhatsApp Web.
+    Baileys,
+    /// Twilio's API.
+    Twilio,
+}
+
+/// A business that the installation serves.
+#[derive(Clone, Debug)]
+pub struct Business {
+    /// Its id.
+    pub id: BusinessId,
+    /// Its name, also in the profile.
+    pub name: String,
+    /// Whether it is served at all.
+    pub active: bool,
+    /// What it says of itself.
+    pub profile: Profile,
+    /// How it wants things done.
+    pub settings: Settings,
+    /// When it was made.
+    pub created_at: Moment,
+    keys: Option<vendors::Keys>,
+}
+
+/// How a business wants things done.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Validate)]
+pub struct Settings {
+    /// The time zone of its hours and dates, an IANA name.
+    #[garde(custom(known_zone))]
+    pub timezone: String,
+    /// A code of ISO 4217, in capitals.
+    #[garde(custom(currency_code))]
+    pub currency: String,
+    /// As printed on documents.
+    #[garde(inner(length(chars, min = 1, max = 20)))]
+    pub vat_id: Option<String>,
+    /// The company's name on documents, where it differs from the business's.
+    #[garde(inner(length(chars, min = 1, max = 120)))]
+    pub legal_name: Option<String>,
+    /// How invoice numbers begin.
+    #[garde(length(chars, min = 1, max = 12), ascii, alphanumeric)]
+    pub invoice_prefix: String,
+    /// How contract numbers begin.
+    #[garde(length(chars, min = 1, max = 12), ascii, alphanumeric)]
+    pub contract_prefix: String,
+    /// Its way to WhatsApp; absent: the installation's.
+    #[garde(skip)]
+    pub whatsapp_provider: Option<Provider>,
+    /// Silence that ends a caller's turn. Below 500 people are cut off, above 1500 the line feels dead.
+    #[garde(range(min = 500, max = 1500))]
+    pub silence_ms: u32,
+    /// Whether what was understood so far may change that silence.
+    #[garde(skip)]
+    pub adaptive_timing: bool,
+    /// Whether calls are recorded; the caller is told.
+    #[garde(skip)]
+    pub record_calls: bool,
+    /// The longest call, in seconds.
+    #[garde(range(min = 60, max = 3600))]
+    pub max_call_s: u32,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            timezone: "Asia/Jerusalem".to_owned(),
+            currency: "ILS".to_owned(),
+            vat_id: None,
+            legal_name: None,
+            invoice_prefix: "INV".to_owned(),
+            contract_prefix: "AGR".to_owned(),
+            whatsapp_provider: None,
+            silence_ms: 600,
+            adaptive_timing: true,
+            // Recording is the owner's decision: the caller's voice is personal data.
+            record_calls: false,
+            max_call_s: 600,
+        }
+    }
+}
+
+impl Business {
+    /// The clients of the vendors: its own keys where it has them, the installation's elsewhere.
+    pub fn clients(&self, app: &App) -> Arc<vendors::Clients> {
+        app.vendors.of(self.keys.as_ref())
+    }
+
+    /// Its own keys, if it has any.
+    pub fn keys(&self) -> Option<&vendors::Keys> {
+        self.keys.as_ref()
+    }
+
+    /// The date and time of day where it is.
+    pub fn local_time(&self, clock: &Clock) -> DateTime {
+        let zone = TimeZone::get(&self.settings.timezone).unwrap_or(TimeZone::UTC);
+        zone.to_datetime(clock.now().timestamp())
+    }
+}
+
+impl TryFrom<row::business::Model> for Business {
+    type Error = DbErr;
+
+    fn try_from(row: row::business::Model) -> Result<Self, DbErr> {
+        let unreadable = |cause: serde_json::Error| DbErr::Type(format!("business {}: {cause}", row.id));
+        let profile: Profile = serde_json::from_str(&row.profile).map_err(unreadable)?;
+        let keys = row.vendor_keys.as_deref().map(serde_json::from_str).transpose().map_err(unreadable)?;
+        Ok(Self {
+            id: row.id,
+            profile: Profile { name: row.name.clone(), ..profile },
+            name: row.name,
+            active: row.active,
+            settings: Settings {
+                timezone: row.timezone,
+                currency: row.currency,
+                vat_id: row.vat_id,
+                legal_name: row.legal_name,
+                invoice_prefix: row.invoice_prefix,
+                contract_prefix: row.contract_prefix,
+                whatsapp_provider: row.whatsapp_provider,
+                silence_ms: row.silence_ms.unsigned_abs(),
+                adaptive_timing: row.adaptive_timing,
+                record_calls: row.record_calls,
+                max_call_s: row.max_call_s.unsigned_abs(),
+            },
+            created_at: row.created_at,
+            keys,
+        })
+    }
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "the shape that the validator calls")]
+fn known_zone(name: &str, _: &()) -> garde::Result {
+    TimeZone::get(name).map(drop).map_err(|_| garde::Error::new("not a time zone such as Asia/Jerusalem"))
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "the shape that the validator calls")]
+fn currency_code(code: &str, _: &()) -> garde::Result {
+    let plain = code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_uppercase());
+    if plain { Ok(()) } else { Err(garde::Error::new("not a code of three capital letters such as ILS")) }
+}

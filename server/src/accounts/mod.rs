@@ -1,0 +1,35 @@
+//! Businesses, the people who work in them, and logging in. Knows no customer and no channel.
+
+pub mod bootstrap;
+mod business;
+mod live;
+mod login;
+mod member;
+mod password;
+mod phone;
+mod profile;
+mod routes;
+pub mod row;
+mod store;
+mod token;
+mod user;
+
+pub use self::{
+    bootstrap::{OwnerLogin, bootstrap, owner_login, welcome},
+    business::{Business, Provider, Settings},
+    member::Member,
+    phone::{NoPhone, Phone},
+    profile::{Agent, Answer, Closure, Day, Form, Gender, Interval, OpeningDay, Profile, Service},
+    routes::refused,
+    store::{
+        business, business_by_number, first_business, insert_business, phones, set_phones, update_business,
+    },
+    user::{Right, Role, User},
+};
+
+use crate::parts::Part;
+
+/// What this part contributes.
+pub fn part() -> Part {
+    Part { name: "accounts", routes: routes::routes(), jobs: vec![] }
+}

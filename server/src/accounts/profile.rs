@@ -1,0 +1,200 @@
+//! What a business says of itself, as plain data: the only facts that an answer may rest on.
+
+use garde::Validate;
+use jiff::civil::{Date, Time, Weekday};
+use serde::{Deserialize, Serialize};
+
+/// A day has no more breaks than this, a year no more holidays, a catalogue that is read aloud no more services.
+const MAX_INTERVALS: usize = 6;
+const MAX_LIST: usize = 100;
+
+/// What the receptionist knows of the business. Written by the owner, therefore never trusted as instructions.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, Validate)]
+#[serde(default)]
+pub struct Profile {
+    /// The name as callers know it.
+    #[garde(length(chars, max = 80))]
+    pub name: String,
+    /// What the business does, in a few words.
+    #[garde(length(chars, max = 160))]
+    pub field: String,
+    /// Where it is.
+    #[garde(length(chars, max = 200))]
+    pub address: String,
+    /// The number to reach people at, E.164 or as it is printed.
+    #[garde(length(chars, max = 40))]
+    pub phone: String,
+    /// Opening hours; a day that is missing is closed. Empty means that the hours are unknown.
+    #[garde(length(max = 7), dive)]
+    pub hours: Vec<OpeningDay>,
+    /// Days on which the hours do not count.
+    #[garde(length(max = MAX_LIST), dive)]
+    pub closures: Vec<Closure>,
+    /// What is sold, with prices.
+    #[garde(length(max = MAX_LIST), dive)]
+    pub services: Vec<Service>,
+    /// Questions with the answers the owner wants given.
+    #[garde(length(max = MAX_LIST), dive)]
+    pub answers: Vec<Answer>,
+    /// How to speak, in the owner's words ("warm and brief").
+    #[garde(length(chars, max = 400))]
+    pub tone: String,
+    /// Who speaks.
+    #[garde(dive)]
+    pub agent: Agent,
+    /// Words and phrases that are never to be said.
+    #[garde(length(max = MAX_LIST), inner(length(chars, max = 80)))]
+    pub never_say: Vec<String>,
+    /// Remarks about language ("callers from abroad may be answered slowly").
+    #[garde(length(chars, max = 400))]
+    pub language_notes: String,
+}
+
+/// The receptionist herself or himself.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, Validate)]
+#[serde(default)]
+pub struct Agent {
+    /// The name it introduces itself with; may be empty.
+    #[garde(length(chars, max = 40))]
+    pub name: String,
+    /// The grammatical form it speaks in.
+    #[garde(skip)]
+    pub form: Form,
+}
+
+/// A grammatical gender that the agent speaks of itself in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Form {
+    /// "אני שמחה"
+    #[default]
+    Female,
+    /// "אני שמח"
+    Male,
+}
+
+/// What is known of the caller's gender; it steers the grammar of every sentence addressed to the caller.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    Serialize,
+    Deserialize,
+    sea_orm::EnumIter,
+    sea_orm::DeriveActiveEnum,
+)]
+#[sea_orm(rs_type = "String", db_type = "Text", rename_all = "snake_case")]
+#[serde(rename_all = "lowercase")]
+pub enum Gender {
+    /// Addressed as a woman.
+    Female,
+    /// Addressed as a man.
+    Male,
+    /// Addressed in words that fit both.
+    #[default]
+    Unknown,
+}
+
+/// The opening hours of one weekday.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Validate)]
+pub struct OpeningDay {
+    /// The weekday.
+    #[garde(skip)]
+    pub day: Day,
+    /// When it is open that day; several intervals for a break at noon.
+    #[garde(length(max = MAX_INTERVALS))]
+    pub open: Vec<Interval>,
+}
+
+/// A weekday, the Israeli week's first day first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum Day {
+    Sunday,
+    Monday,
+    Tuesday,
+    Wednesday,
+    Thursday,
+    Friday,
+    Saturday,
+}
+
+impl From<Weekday> for Day {
+    fn from(weekday: Weekday) -> Self {
+        match weekday {
+            Weekday::Sunday => Self::Sunday,
+            Weekday::Monday => Self::Monday,
+            Weekday::Tuesday => Self::Tuesday,
+            Weekday::Wednesday => Self::Wednesday,
+            Weekday::Thursday => Self::Thursday,
+            Weekday::Friday => Self::Friday,
+            Weekday::Saturday => Self::Saturday,
+        }
+    }
+}
+
+/// From a time of day up to another, on the same day. An end of midnight means the end of the day.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Interval {
+    /// The first minute that is open.
+    pub from: Time,
+    /// The first minute that is closed.
+    pub to: Time,
+}
+
+impl Interval {
+    /// Says whether this time of day lies inside.
+    pub fn contains(&self, time: Time) -> bool {
+        self.from <= time && (time < self.to || self.to == Time::midnight())
+    }
+}
+
+/// Days on which the business is closed although its hours say otherwise.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Validate)]
+pub struct Closure {
+    /// The first closed day.
+    #[garde(skip)]
+    pub from: Date,
+    /// The last closed day.
+    #[garde(custom(not_before(&self.from)))]
+    pub to: Date,
+    /// Why ("ראש השנה"); may be empty.
+    #[serde(default)]
+    #[garde(length(chars, max = 80))]
+    pub reason: String,
+}
+
+/// Something that is sold.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, Validate)]
+#[serde(default)]
+pub struct Service {
+    /// What it is called.
+    #[garde(length(chars, min = 1, max = 120))]
+    pub name: String,
+    /// Its price in agorot, if it has a fixed one.
+    #[garde(inner(range(min = 0)))]
+    pub price_minor: Option<i64>,
+    /// Anything else worth telling ("from", "per hour", what it includes).
+    #[garde(length(chars, max = 400))]
+    pub details: String,
+}
+
+/// A question with the answer that the owner wants given.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, Validate)]
+#[serde(default)]
+pub struct Answer {
+    /// The question, as callers ask it.
+    #[garde(length(chars, min = 1, max = 300))]
+    pub question: String,
+    /// The answer.
+    #[garde(length(chars, min = 1, max = 1000))]
+    pub answer: String,
+}
+
+fn not_before(from: &Date) -> impl FnOnce(&Date, &()) -> garde::Result + '_ {
+    move |to, ()| if to < from { Err(garde::Error::new("ends before it begins")) } else { Ok(()) }
+}

@@ -1,0 +1,194 @@
+//! Queries about businesses, their numbers, users and memberships.
+
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _,
+    QueryOrder as _,
+};
+
+use super::{
+    Business, Phone, Profile, Role, Settings, User,
+    row::{business, membership, phone, user},
+};
+use crate::{
+    db::{BusinessId, Db, OnUnique as _, Tx, UserId},
+    error::{Error, Result},
+};
+
+/// The business that is called at this number.
+pub async fn business_by_number(db: &Db, number: &Phone) -> Result<Option<Business>, DbErr> {
+    let found =
+        phone::Entity::find().filter(phone::Column::Number.eq(number.clone())).one(db.reader()).await?;
+    match found {
+        Some(found) => business(db, found.business_id).await,
+        None => Ok(None),
+    }
+}
+
+/// The installation's first business: where a call to an unknown number goes.
+pub async fn first_business(db: &Db) -> Result<Option<Business>, DbErr> {
+    let row = business::Entity::find().order_by_asc(business::Column::Id).one(db.reader()).await?;
+    row.map(Business::try_from).transpose()
+}
+
+/// A business by its id.
+pub async fn business(db: &Db, id: BusinessId) -> Result<Option<Business>, DbErr> {
+    let row = business::Entity::find_by_id(id).one(db.reader()).await?;
+    row.map(Business::try_from).transpose()
+}
+
+/// The numbers of a business, in their order of writing.
+pub async fn phones(conn: &impl ConnectionTrait, business: BusinessId) -> Result<Vec<Phone>, DbErr> {
+    let rows = phone::Entity::find()
+        .filter(phone::Column::BusinessId.eq(business))
+        .order_by_asc(phone::Column::Id)
+        .all(conn)
+        .await?;
+    Ok(rows.into_iter().map(|row| row.number).collect())
+}
+
+/// Gives a business these numbers and no others.
+///
+/// # Errors
+/// 409 `phone_taken` if another business has one of them.
+pub async fn set_phones(tx: &Tx, business: BusinessId, numbers: &[Phone]) -> Result<()> {
+    let old = phone::Entity::delete_many().filter(phone::Column::BusinessId.eq(business));
+    old.exec(tx.conn()).await?;
+    for number in numbers {
+        let row = phone::ActiveModel {
+            business_id: Set(business),
+            number: Set(number.clone()),
+            ..Default::default()
+        };
+        phone::Entity::insert(row).exec_without_returning(tx.conn()).await.on_unique("phone_taken")?;
+    }
+    tx.touch(business, "business", business);
+    Ok(())
+}
+
+/// Writes a new business. Its name is the profile's.
+pub async fn insert_business(tx: &Tx, profile: &Profile, settings: &Settings) -> Result<BusinessId> {
+    let mut row = settings_columns(settings)?;
+    row.name = Set(profile.name.clone());
+    row.active = Set(true);
+    row.profile = Set(json(profile)?);
+    row.created_at = Set(tx.now());
+    let made = business::Entity::insert(row).exec(tx.conn()).await?;
+    Ok(made.last_insert_id)
+}
+
+/// Rewrites profile and settings of a business. Its name is the profile's.
+pub async fn update_business(tx: &Tx, id: BusinessId, profile: &Profile, settings: &Settings) -> Result<()> {
+    let mut row = settings_columns(settings)?;
+    row.id = Set(id);
+    row.name = Set(profile.name.clone());
+    row.profile = Set(json(profile)?);
+    business::Entity::update(row).exec(tx.conn()).await?;
+    tx.touch(id, "business", id);
+    Ok(())
+}
+
+fn settings_columns(settings: &Settings) -> Result<business::ActiveModel> {
+    let number = |value: u32| i32::try_from(value).map(Set).map_err(|e| Error::Internal(e.into()));
+    let settings = settings.clone();
+    Ok(business::ActiveModel {
+        timezone: Set(settings.timezone),
+        currency: Set(settings.currency),
+        vat_id: Set(settings.vat_id),
+        legal_name: Set(settings.legal_name),
+        invoice_prefix: Set(settings.invoice_prefix),
+        contract_prefix: Set(settings.contract_prefix),
+        whatsapp_provider: Set(settings.whatsapp_provider),
+        silence_ms: number(settings.silence_ms)?,
+        adaptive_timing: Set(settings.adaptive_timing),
+        record_calls: Set(settings.record_calls),
+        max_call_s: number(settings.max_call_s)?,
+        ..Default::default()
+    })
+}
+
+fn json(profile: &Profile) -> Result<String> {
+    serde_json::to_string(profile).map_err(|e| Error::Internal(e.into()))
+}
+
+/// Whether anybody can log in at all.
+pub(super) async fn any_user(conn: &impl ConnectionTrait) -> Result<bool, DbErr> {
+    Ok(user::Entity::find().one(conn).await?.is_some())
+}
+
+/// A user by the login name, however it is spelled.
+pub(super) async fn user_by_email(db: &Db, email: &str) -> Result<Option<User>, DbErr> {
+    user::Entity::find().filter(user::Column::Email.eq(login_name(email))).one(db.reader()).await
+}
+
+/// A user by the id.
+pub(super) async fn user_by_id(db: &Db, id: UserId) -> Result<Option<User>, DbErr> {
+    user::Entity::find_by_id(id).one(db.reader()).await
+}
+
+/// The spelling under which a login name is kept.
+pub(super) fn login_name(email: &str) -> String {
+    email.trim().to_lowercase()
+}
+
+/// Writes a new user and makes them a member of `business`.
+///
+/// # Errors
+/// 409 `email_taken`.
+pub(super) async fn insert_member(
+    tx: &Tx,
+    user: NewUser<'_>,
+    business: BusinessId,
+    role: Role,
+) -> Result<UserId> {
+    let row = user::ActiveModel {
+        email: Set(login_name(user.email)),
+        name: Set(user.name.to_owned()),
+        password_hash: Set(user.password_hash.to_owned()),
+        is_admin: Set(user.is_admin),
+        active: Set(true),
+        created_at: Set(tx.now()),
+        ..Default::default()
+    };
+    let made = user::Entity::insert(row).exec(tx.conn()).await.on_unique("email_taken")?;
+    let joined = membership::ActiveModel {
+        business_id: Set(business),
+        user_id: Set(made.last_insert_id),
+        role: Set(role),
+        ..Default::default()
+    };
+    membership::Entity::insert(joined).exec_without_returning(tx.conn()).await?;
+    Ok(made.last_insert_id)
+}
+
+/// A user that is to be written.
+pub(super) struct NewUser<'a> {
+    pub(super) email: &'a str,
+    pub(super) name: &'a str,
+    pub(super) password_hash: &'a str,
+    pub(super) is_admin: bool,
+}
+
+/// What the user is in that business.
+pub(super) async fn role(db: &Db, user: UserId, business: BusinessId) -> Result<Option<Role>, DbErr> {
+    let found = membership::Entity::find()
+        .filter(membership::Column::UserId.eq(user))
+        .filter(membership::Column::BusinessId.eq(business))
+        .one(db.reader())
+        .await?;
+    Ok(found.map(|found| found.role))
+}
+
+/// The business that a user enters when logging in: the first one they belong to that is active.
+pub(super) async fn entrance(db: &Db, user: UserId) -> Result<Option<(Business, Role)>, DbErr> {
+    let memberships = membership::Entity::find()
+        .filter(membership::Column::UserId.eq(user))
+        .order_by_asc(membership::Column::BusinessId)
+        .all(db.reader())
+        .await?;
+    for found in memberships {
+        if let Some(business) = business(db, found.business_id).await?.filter(|business| business.active) {
+            return Ok(Some((business, found.role)));
+        }
+    }
+    Ok(None)
+}

@@ -1,0 +1,147 @@
+//! `/api/crm/customers`: customers and the notes about them.
+
+use axum::{
+    Json, Router,
+    extract::{Path, Query, State},
+    routing::get,
+};
+use garde::Validate;
+use serde::{Deserialize, Deserializer, Serialize};
+
+use super::{Customer, Note, NoteKind, Source, Status, store};
+use crate::{
+    accounts::{Gender, Member, Phone, Right, refused},
+    app::App,
+    db::{CustomerId, Moment, NoteId},
+    error::{Error, Result},
+    web::{List, Page},
+};
+
+pub(super) fn routes() -> Router<App> {
+    Router::new()
+        .route("/api/crm/customers", get(list_customers))
+        .route("/api/crm/customers/{id}", get(get_customer).patch(update_customer))
+        .route("/api/crm/customers/{id}/notes", get(list_notes))
+}
+
+/// A customer as the API shows them.
+#[derive(Serialize)]
+struct CustomerBody {
+    id: CustomerId,
+    name: String,
+    phone: Option<Phone>,
+    email: Option<String>,
+    gender: Gender,
+    status: Status,
+    source: Source,
+    created_at: Moment,
+}
+
+impl From<Customer> for CustomerBody {
+    fn from(customer: Customer) -> Self {
+        let Customer { id, name, phone, email, gender, status, source, created_at, .. } = customer;
+        Self { id, name, phone, email, gender, status, source, created_at }
+    }
+}
+
+/// A note as the API shows it.
+#[derive(Serialize)]
+struct NoteBody {
+    id: NoteId,
+    call_sid: Option<String>,
+    kind: NoteKind,
+    body: String,
+    quote: Option<String>,
+    created_at: Moment,
+}
+
+impl From<Note> for NoteBody {
+    fn from(note: Note) -> Self {
+        let Note { id, call_sid, kind, body, quote, created_at, .. } = note;
+        Self { id, call_sid, kind, body, quote, created_at }
+    }
+}
+
+async fn list_customers(
+    State(app): State<App>,
+    member: Member,
+    Query(page): Query<Page>,
+) -> Result<Json<List<CustomerBody>>> {
+    let list = store::list(&app.db, member.business.id, page).await?;
+    Ok(Json(list.map(CustomerBody::from)))
+}
+
+async fn get_customer(
+    State(app): State<App>,
+    member: Member,
+    Path(id): Path<CustomerId>,
+) -> Result<Json<CustomerBody>> {
+    let found = store::customer(app.db.reader(), member.business.id, id).await?;
+    found.map(|customer| Json(customer.into())).ok_or(Error::NotFound)
+}
+
+async fn list_notes(
+    State(app): State<App>,
+    member: Member,
+    Path(id): Path<CustomerId>,
+    Query(page): Query<Page>,
+) -> Result<Json<List<NoteBody>>> {
+    let business = member.business.id;
+    if store::customer(app.db.reader(), business, id).await?.is_none() {
+        return Err(Error::NotFound);
+    }
+    Ok(Json(store::notes(&app.db, business, id, page).await?.map(NoteBody::from)))
+}
+
+/// What may be changed; an absent field stays as it is, `"email": null` removes the address.
+#[derive(Deserialize, Validate)]
+struct CustomerChange {
+    #[garde(inner(length(chars, max = 120)))]
+    name: Option<String>,
+    #[serde(default, deserialize_with = "given")]
+    #[garde(custom(looks_like_email))]
+    email: Option<Option<String>>,
+    #[garde(skip)]
+    gender: Option<Gender>,
+}
+
+async fn update_customer(
+    State(app): State<App>,
+    member: Member,
+    Path(id): Path<CustomerId>,
+    Json(change): Json<CustomerChange>,
+) -> Result<Json<CustomerBody>> {
+    member.may(Right::EditCustomers)?;
+    change.validate().map_err(|report| refused(&report))?;
+    let CustomerChange { name, email, gender } = change;
+    let change = store::Change {
+        name: name.map(|name| name.trim().to_owned()),
+        email: email.map(|email| email.map(|email| email.trim().to_owned())),
+        gender,
+    };
+    let business = member.business.id;
+    let found = app.db.write(async |tx| store::change(tx, business, id, change).await).await?;
+    if !found {
+        return Err(Error::NotFound);
+    }
+    get_customer(State(app), member, Path(id)).await
+}
+
+/// Tells a field that is `null` from one that is absent.
+fn given<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Option<String>>, D::Error> {
+    Option::deserialize(deserializer).map(Some)
+}
+
+/// A local part, one `@` and a domain with a dot: whether it is anybody's, only a message can tell.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "the shape that the validator calls")]
+fn looks_like_email(email: &Option<Option<String>>, _: &()) -> garde::Result {
+    let Some(Some(email)) = email else { return Ok(()) };
+    let whole = email.trim().split_once('@').is_some_and(|(name, domain)| {
+        let plain = |text: &str| !text.is_empty() && !text.contains(|c: char| c == '@' || c.is_whitespace());
+        plain(name)
+            && plain(domain)
+            && domain.split('.').count() > 1
+            && domain.split('.').all(|label| !label.is_empty())
+    });
+    if whole && email.len() <= 254 { Ok(()) } else { Err(garde::Error::new("not an e-mail address")) }
+}

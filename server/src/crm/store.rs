@@ -1,0 +1,207 @@
+//! Queries about customers and notes; each is bound to a business.
+
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _,
+    QueryOrder as _, QuerySelect as _, Select, sea_query::Expr,
+};
+
+use super::{
+    Customer, Note, NoteKind, Source, Status,
+    row::{customer, note},
+};
+use crate::{
+    accounts::{Gender, Phone},
+    db::{BusinessId, CustomerId, Db, NoteId, Tx},
+    web::{List, Page, newest_first},
+};
+
+/// How many of the newest notes a receptionist is told; more would crowd out the question.
+const FACTS: u64 = 5;
+
+fn of(business: BusinessId) -> Select<customer::Entity> {
+    customer::Entity::find().filter(customer::Column::BusinessId.eq(business))
+}
+
+/// A customer of this business.
+pub async fn customer(
+    conn: &impl ConnectionTrait,
+    business: BusinessId,
+    id: CustomerId,
+) -> Result<Option<Customer>, DbErr> {
+    of(business).filter(customer::Column::Id.eq(id)).one(conn).await
+}
+
+/// The customer with this number, made if there is none. However many callers ask at once, there is one.
+pub async fn find_or_make_by_phone(
+    tx: &Tx,
+    business: BusinessId,
+    phone: &Phone,
+    source: Source,
+) -> Result<Customer, DbErr> {
+    if let Some(found) = by_phone(tx, business, phone).await? {
+        return Ok(found);
+    }
+    let row = customer::ActiveModel {
+        business_id: Set(business),
+        name: Set(String::new()),
+        phone: Set(Some(phone.clone())),
+        gender: Set(Gender::Unknown),
+        status: Set(Status::Active),
+        source: Set(source),
+        created_at: Set(tx.now()),
+        ..Default::default()
+    };
+    let key = [customer::Column::BusinessId, customer::Column::Phone];
+    let insert = customer::Entity::insert(row).on_conflict_do_nothing_on(key);
+    insert.exec_without_returning(tx.conn()).await?;
+    // Where another transaction was first, the insert has waited for its end, so its row is seen.
+    let made = by_phone(tx, business, phone).await?;
+    let made = made.ok_or_else(|| DbErr::RecordNotFound("a customer that was just made".to_owned()))?;
+    tx.touch(business, "customer", made.id);
+    Ok(made)
+}
+
+async fn by_phone(tx: &Tx, business: BusinessId, phone: &Phone) -> Result<Option<Customer>, DbErr> {
+    of(business).filter(customer::Column::Phone.eq(phone.clone())).one(tx.conn()).await
+}
+
+/// Gives the customer a name if nobody has; a name that a person wrote is never replaced. True if it was given.
+pub async fn set_name_if_empty(
+    tx: &Tx,
+    business: BusinessId,
+    id: CustomerId,
+    name: &str,
+) -> Result<bool, DbErr> {
+    let name = name.trim();
+    if name.is_empty() {
+        return Ok(false);
+    }
+    let unnamed = customer::Column::Name.eq("");
+    set(tx, business, id, customer::Column::Name, Expr::value(name), unnamed).await
+}
+
+/// Remembers how to address the customer if nobody knows it yet. True if it was remembered.
+pub async fn set_gender_if_unknown(
+    tx: &Tx,
+    business: BusinessId,
+    id: CustomerId,
+    gender: Gender,
+) -> Result<bool, DbErr> {
+    let unknown = customer::Column::Gender.eq(Gender::Unknown);
+    set(tx, business, id, customer::Column::Gender, Expr::value(gender), unknown).await
+}
+
+async fn set(
+    tx: &Tx,
+    business: BusinessId,
+    id: CustomerId,
+    column: customer::Column,
+    value: Expr,
+    only_if: Expr,
+) -> Result<bool, DbErr> {
+    let changed = customer::Entity::update_many()
+        .col_expr(column, value)
+        .filter(customer::Column::BusinessId.eq(business))
+        .filter(customer::Column::Id.eq(id))
+        .filter(only_if)
+        .exec(tx.conn())
+        .await?;
+    if changed.rows_affected > 0 {
+        tx.touch(business, "customer", id);
+    }
+    Ok(changed.rows_affected > 0)
+}
+
+/// What the person may change of a customer; `None` leaves it.
+#[derive(Debug, Default)]
+pub(super) struct Change {
+    pub(super) name: Option<String>,
+    pub(super) email: Option<Option<String>>,
+    pub(super) gender: Option<Gender>,
+}
+
+/// Changes a customer. False if this business has no such customer.
+pub(super) async fn change(
+    tx: &Tx,
+    business: BusinessId,
+    id: CustomerId,
+    change: Change,
+) -> Result<bool, DbErr> {
+    if customer(tx.conn(), business, id).await?.is_none() {
+        return Ok(false);
+    }
+    let mut row = customer::ActiveModel { id: Set(id), ..Default::default() };
+    if let Some(name) = change.name {
+        row.name = Set(name);
+    }
+    if let Some(email) = change.email {
+        row.email = Set(email);
+    }
+    if let Some(gender) = change.gender {
+        row.gender = Set(gender);
+    }
+    customer::Entity::update(row).exec(tx.conn()).await?;
+    tx.touch(business, "customer", id);
+    Ok(true)
+}
+
+/// The business's customers, newest first.
+pub(super) async fn list(db: &Db, business: BusinessId, page: Page) -> Result<List<Customer>, DbErr> {
+    let active = of(business).filter(customer::Column::Status.eq(Status::Active));
+    newest_first(db.reader(), active, customer::Column::Id, |customer| customer.id.0, page).await
+}
+
+/// A note that is to be written.
+#[derive(Debug)]
+pub struct NewNote<'a> {
+    /// Whom it is about, if that is known.
+    pub customer: Option<CustomerId>,
+    /// The call that it was taken in.
+    pub call_sid: Option<&'a str>,
+    /// What it is.
+    pub kind: NoteKind,
+    /// Its text.
+    pub body: &'a str,
+    /// The sentence that it rests on, as it was said.
+    pub quote: Option<&'a str>,
+    /// A second note with the same key is dropped in silence.
+    pub once: Option<String>,
+}
+
+/// Writes a note. None if one with the same key was there already.
+pub async fn add_note(tx: &Tx, business: BusinessId, new: NewNote<'_>) -> Result<Option<NoteId>, DbErr> {
+    let row = note::ActiveModel {
+        business_id: Set(business),
+        customer_id: Set(new.customer),
+        call_sid: Set(new.call_sid.map(str::to_owned)),
+        kind: Set(new.kind),
+        body: Set(new.body.to_owned()),
+        quote: Set(new.quote.map(str::to_owned)),
+        once_key: Set(new.once),
+        created_at: Set(tx.now()),
+        ..Default::default()
+    };
+    let key = [note::Column::BusinessId, note::Column::OnceKey];
+    let insert = note::Entity::insert(row).on_conflict_do_nothing_on(key).exec_with_returning(tx.conn());
+    let sea_orm::TryInsertResult::Inserted(made) = insert.await? else { return Ok(None) };
+    tx.touch(business, "note", made.id);
+    if let Some(customer) = made.customer_id {
+        tx.touch(business, "customer", customer);
+    }
+    Ok(Some(made.id))
+}
+
+fn notes_of(business: BusinessId, id: CustomerId) -> Select<note::Entity> {
+    note::Entity::find().filter(note::Column::BusinessId.eq(business)).filter(note::Column::CustomerId.eq(id))
+}
+
+/// The notes about a customer, newest first.
+pub async fn notes(db: &Db, business: BusinessId, id: CustomerId, page: Page) -> Result<List<Note>, DbErr> {
+    newest_first(db.reader(), notes_of(business, id), note::Column::Id, |note| note.id.0, page).await
+}
+
+/// The newest things known of a customer, for whoever speaks with them next; newest first.
+pub async fn known_facts(db: &Db, business: BusinessId, id: CustomerId) -> Result<Vec<Note>, DbErr> {
+    let newest = notes_of(business, id).order_by_desc(note::Column::Id).limit(FACTS);
+    newest.all(db.reader()).await
+}

@@ -1,0 +1,26 @@
+//! The only door to stored bytes: each file belongs to a business, has a hash, and may expire. Knows not what they mean.
+
+mod answer;
+mod place;
+mod routes;
+pub mod row;
+mod store;
+mod voice;
+mod writer;
+
+pub use self::{
+    answer::answer,
+    store::{New, Opened, open, remove, store, sweep},
+    voice::publish_voice,
+    writer::Writer,
+};
+
+use crate::parts::Part;
+
+/// A stored file: what is known of it, without its bytes.
+pub type File = row::Model;
+
+/// What this part contributes.
+pub fn part() -> Part {
+    Part { name: "files", routes: routes::routes(), jobs: vec![] }
+}
