@@ -13,5 +13,6 @@ pub mod installation;
 pub mod migrations;
 pub mod parts;
 pub mod queue;
+pub mod run;
 pub mod vendors;
 pub mod web;

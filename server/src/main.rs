@@ -1,2 +1,14 @@
-//! Placeholder.
-fn main() {}
+//! The program `agentlocator`: reads the settings once and does what it is told.
+
+use std::process::ExitCode;
+
+use clap::Parser as _;
+use server::run::{Command, Options};
+
+fn main() -> ExitCode {
+    let options = Options::parse();
+    providers::http::install_crypto();
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
+    let runtime = runtime.expect("the machine gives threads to a program that starts");
+    runtime.block_on(Command::run(options.command))
+}

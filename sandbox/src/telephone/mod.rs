@@ -20,6 +20,7 @@ use url::Url;
 pub use self::{
     line::Line,
     report::{Ended, Event, Report, Turn},
+    webhook::Webhook,
 };
 
 /// Lines that wait to be said; whoever types faster waits.

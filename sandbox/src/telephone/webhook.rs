@@ -1,4 +1,4 @@
-//! The signed webhooks that Twilio sends about a call.
+//! The signed webhooks that Twilio sends about a call; also one by one, without a call.
 
 use std::time::Duration;
 
@@ -9,6 +9,27 @@ use crate::twilio::signature::sign;
 
 /// Twilio gives a webhook 15 s.
 const TIMEOUT: Duration = Duration::from_secs(15);
+
+/// Twilio's webhooks about a call that was never placed, as a curl line would send them.
+pub struct Webhook(Webhooks);
+
+impl Webhook {
+    /// With an id of its own.
+    ///
+    /// # Errors
+    /// No HTTP client can be made.
+    pub fn new(options: &Options) -> Result<Self, Failure> {
+        Webhooks::new(options, &crate::ids::sid("CA")).map(Self)
+    }
+
+    /// Posts these fields beside the usual ones; returns the body of a good answer.
+    ///
+    /// # Errors
+    /// The program did not answer, or not with success.
+    pub async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Result<String, Failure> {
+        self.0.post(path, fields).await
+    }
+}
 
 /// The line to the program for one call.
 pub(super) struct Webhooks {

@@ -1,0 +1,43 @@
+//! The first screen: where the program is, what the sandbox serves and why, and what to do next.
+
+use std::{fmt::Write as _, net::SocketAddr};
+
+use sandbox::Sandbox;
+
+use crate::{app::App, vendors::Mode};
+
+/// Which settings make a vendor real.
+const REMEDIES: [(&str, &str); 4] = [
+    ("twilio", "TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN"),
+    ("openai", "OPENAI_API_KEY"),
+    ("google", "GOOGLE_CLOUD_SERVICE_ACCOUNT_JSON"),
+    ("gtts", "GTTS_BASE_URL (or APP_ENV=production)"),
+];
+
+/// The text of the first screen.
+pub(super) fn first(app: &App, addr: SocketAddr, sandbox: Option<&Sandbox>) -> String {
+    let mut text = format!("\n  AgentLocator {}\n\n  Address   http://{addr}\n", env!("CARGO_PKG_VERSION"));
+    let _ = writeln!(text, "  Health    http://{addr}/health");
+    let _ = writeln!(text, "  Data      {}", app.config.data_dir.display());
+    for line in crate::parts::welcome(app) {
+        let _ = writeln!(text, "  {line}");
+    }
+    text.push_str("\n  Vendors\n");
+    for (vendor, mode) in app.vendors.modes() {
+        let _ = writeln!(text, "    {vendor:<8} {}", describe(vendor, *mode));
+    }
+    if let Some(sandbox) = sandbox {
+        let _ = writeln!(text, "    The sandbox answers at http://{}; nothing leaves this machine for it.", sandbox.addr());
+    }
+    text.push_str("\n  Next      in a second terminal: agentlocator call      (Ctrl-C stops the server)\n");
+    text
+}
+
+fn describe(vendor: &str, mode: Mode) -> String {
+    let remedy = REMEDIES.iter().find(|(name, _)| *name == vendor).map_or("", |(_, remedy)| remedy);
+    match mode {
+        Mode::Real => "real".to_owned(),
+        Mode::Sandbox => format!("sandbox: no key; set {remedy} for the real one"),
+        Mode::Disabled => "disabled by DISABLED_VENDORS".to_owned(),
+    }
+}

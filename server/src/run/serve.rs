@@ -1,0 +1,119 @@
+//! `serve`, `worker`, `migrate`: the program as it runs in earnest.
+
+use std::{net::SocketAddr, time::Duration};
+
+use anyhow::{Context as _, Result, bail};
+use clap::Args;
+use sea_orm_migration::MigratorTrait as _;
+use tokio::{
+    net::TcpListener,
+    signal::unix::{SignalKind, signal},
+};
+
+use super::{
+    assemble::{Assembled, assemble, open},
+    print, screen,
+};
+use crate::{app::App, config::Config, migrations, parts, web};
+
+/// How to serve.
+#[derive(Debug, Args)]
+pub struct Options {
+    /// Leave the database as it is, and refuse to start if it is behind.
+    #[arg(long)]
+    no_migrate: bool,
+    /// Leave the jobs to `agentlocator worker`.
+    #[arg(long)]
+    no_jobs: bool,
+}
+
+pub(super) async fn serve(config: Config, options: Options) -> Result<()> {
+    let Assembled { app, sandbox } = assemble(config).await?;
+    prepare(&app, options.no_migrate).await?;
+    web::install_metrics();
+    stop_on_signal(&app)?;
+    let http = &app.config.http;
+    let wanted = SocketAddr::from((http.bind_addr, http.port));
+    let listener = TcpListener::bind(wanted).await.with_context(|| format!("{wanted} cannot be served (BIND_ADDR, PORT)"))?;
+    let worker = (!options.no_jobs).then(|| spawn_worker(&app));
+    print(&screen::first(&app, listener.local_addr()?, sandbox.as_ref()));
+    let service = web::router(&app).into_make_service_with_connect_info::<SocketAddr>();
+    let stopping = app.stopping.clone();
+    let serving = axum::serve(listener, service).with_graceful_shutdown(stopping.cancelled_owned());
+    let served = tokio::spawn(serving.into_future());
+    app.stopping.cancelled().await;
+    finish(&app, async {
+        let _ = served.await;
+        if let Some(worker) = worker {
+            let _ = worker.await;
+        }
+    })
+    .await;
+    if let Some(sandbox) = sandbox {
+        sandbox.stop().await;
+    }
+    app.db.close().await.context("the database did not close")
+}
+
+pub(super) async fn work(config: Config) -> Result<()> {
+    let Assembled { app, sandbox } = assemble(config).await?;
+    prepare(&app, true).await?;
+    stop_on_signal(&app)?;
+    let worker = spawn_worker(&app);
+    app.stopping.cancelled().await;
+    finish(&app, async { drop(worker.await) }).await;
+    if let Some(sandbox) = sandbox {
+        sandbox.stop().await;
+    }
+    app.db.close().await.context("the database did not close")
+}
+
+pub(super) async fn migrate(config: Config) -> Result<()> {
+    let db = open(&config).await?;
+    migrations::run(&db).await.context("the database could not be brought up to date")?;
+    print("the database is up to date");
+    Ok(())
+}
+
+/// Brings the schema up to date, or checks that it is, and lets every part make what it cannot do without.
+async fn prepare(app: &App, no_migrate: bool) -> Result<()> {
+    if no_migrate {
+        let pending = migrations::Migrator::get_pending_migrations(app.db.schema()).await?;
+        if !pending.is_empty() {
+            bail!("the database is {} migrations behind: run `agentlocator migrate`", pending.len());
+        }
+    } else {
+        migrations::run(&app.db).await.context("the database could not be brought up to date")?;
+    }
+    parts::prepare(app).await.context("the first business could not be made")
+}
+
+fn spawn_worker(app: &App) -> tokio::task::JoinHandle<()> {
+    let (worker, stop) = (app.worker(), app.stopping.clone());
+    tokio::spawn(async move { worker.work(stop).await })
+}
+
+/// Running calls, requests and jobs may end, but not for ever.
+async fn finish(app: &App, rest: impl Future<Output = ()>) {
+    app.tasks.close();
+    let all = async { tokio::join!(rest, app.tasks.wait()) };
+    let grace = Duration::from_millis(app.config.limits.shutdown_grace_ms);
+    if tokio::time::timeout(grace, all).await.is_err() {
+        tracing::warn!("the program stops although some work has not ended (SHUTDOWN_GRACE_MS)");
+    }
+}
+
+fn stop_on_signal(app: &App) -> Result<()> {
+    let mut terminate = signal(SignalKind::terminate())?;
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    let stopping = app.stopping.clone();
+    tokio::spawn(async move {
+        tokio::select! {
+            _ = terminate.recv() => {}
+            _ = interrupt.recv() => {}
+        }
+        tracing::info!("stopping: running calls and jobs come to their end");
+        stopping.cancel();
+    });
+    Ok(())
+}
