@@ -4,5 +4,11 @@
 
 #[macro_use]
 mod app;
+
+mod accounts;
+mod crm;
+mod events;
+mod files;
 mod queue;
+mod schema;
 mod web;
