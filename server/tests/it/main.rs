@@ -4,6 +4,8 @@
 
 #[macro_use]
 mod app;
+mod calls_api;
+mod calls_webhooks;
 
 mod accounts;
 mod crm;
