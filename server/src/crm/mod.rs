@@ -4,12 +4,13 @@ mod bootstrap;
 mod routes;
 pub mod row;
 mod store;
+pub mod tools;
 
 pub use self::{
     bootstrap::bootstrap,
     store::{
-        NewNote, add_note, customer, find_or_make_by_phone, known_facts, notes, set_gender_if_unknown,
-        set_name_if_empty,
+        NewNote, add_note, customer, find_or_make_by_phone, known_facts, notes, notes_of_call,
+        set_gender_if_unknown, set_name_if_empty,
     },
 };
 

@@ -205,3 +205,12 @@ pub async fn known_facts(db: &Db, business: BusinessId, id: CustomerId) -> Resul
     let newest = notes_of(business, id).order_by_desc(note::Column::Id).limit(FACTS);
     newest.all(db.reader()).await
 }
+
+/// What was noted in a call, oldest first.
+pub async fn notes_of_call(db: &Db, business: BusinessId, call_sid: &str) -> Result<Vec<Note>, DbErr> {
+    let notes = note::Entity::find()
+        .filter(note::Column::BusinessId.eq(business))
+        .filter(note::Column::CallSid.eq(call_sid))
+        .order_by_asc(note::Column::Id);
+    notes.all(db.reader()).await
+}

@@ -3,7 +3,10 @@
 use serde_json::{Value, json};
 use server::{
     accounts::{self, Gender, Phone},
-    crm::{self, NewNote, NoteKind, Source},
+    crm::{
+        self, NewNote, NoteKind, Source,
+        tools::{Conversation, Known, Message},
+    },
     db::{BusinessId, CustomerId},
 };
 
@@ -147,4 +150,42 @@ on_both!(a_person_corrects_a_customer, async |app| {
     let long = change(json!({ "name": "ש".repeat(121) })).await.expect(400);
     assert!(long["fields"]["name"].is_string());
     change(json!({ "name": "ש".repeat(120) })).await.expect(200);
+});
+
+on_both!(what_a_receptionist_writes_down_is_kept_once_and_fills_in_what_nobody_knew, async |app| {
+    let id = caller(&app, MINE, "0541234567").await;
+    let call = |customer| Conversation {
+        app: app.app.clone(),
+        business: MINE,
+        customer,
+        call_sid: Some("CA7".into()),
+    };
+    let known = || Known {
+        name: Some("דנה"),
+        wish: Some("דירה ברעננה"),
+        callback_time: None,
+        gender: Some(Gender::Female),
+    };
+    call(Some(id)).note_caller(known()).await.unwrap();
+    call(Some(id)).note_caller(known()).await.unwrap();
+    let message =
+        Message {
+            text: "לחזור אליי", callback_time: Some("מחר בבוקר"), callback_phone: Some("054-7654321")
+        };
+    call(Some(id)).take_message(message).await.unwrap();
+    let notes = crm::notes_of_call(&app.app.db, MINE, "CA7").await.unwrap();
+    let bodies: Vec<_> = notes.iter().map(|note| (note.kind, note.body.as_str())).collect();
+    let expected = [
+        (NoteKind::Name, "דנה"),
+        (NoteKind::Wish, "דירה ברעננה"),
+        (NoteKind::Message, "לחזור אליי"),
+        (NoteKind::Callback, "מחר בבוקר"),
+        (NoteKind::Callback, "+972547654321"),
+    ];
+    assert_eq!(bodies, expected);
+    let dana = crm::customer(app.app.db.reader(), MINE, id).await.unwrap().unwrap();
+    assert_eq!((dana.name.as_str(), dana.gender), ("דנה", Gender::Female));
+    let hidden = Message { text: "מספר חסוי", callback_time: None, callback_phone: None };
+    call(None).take_message(hidden).await.unwrap();
+    assert_eq!(crm::notes_of_call(&app.app.db, MINE, "CA7").await.unwrap().len(), 6);
 });

@@ -1,0 +1,103 @@
+//! What a receptionist may write down during a conversation, whatever the channel.
+
+use sha2::{Digest as _, Sha256};
+
+use super::{NewNote, NoteKind, add_note, set_gender_if_unknown, set_name_if_empty};
+use crate::{
+    accounts::{Gender, Phone},
+    app::App,
+    db::{BusinessId, CustomerId, Tx},
+    error::Result,
+};
+
+/// The conversation in which a tool is called: whose it is, and with whom.
+#[derive(Clone, Debug)]
+pub struct Conversation {
+    /// The program.
+    pub app: App,
+    /// The business that the agent speaks for.
+    pub business: BusinessId,
+    /// The customer, unless the number is hidden.
+    pub customer: Option<CustomerId>,
+    /// The call, if it is one.
+    pub call_sid: Option<String>,
+}
+
+/// A message for the people of the business.
+#[derive(Debug)]
+pub struct Message<'a> {
+    /// Its text.
+    pub text: &'a str,
+    /// When to call back, in the caller's words.
+    pub callback_time: Option<&'a str>,
+    /// Another number to call back.
+    pub callback_phone: Option<&'a str>,
+}
+
+/// What became known of the caller.
+#[derive(Debug)]
+pub struct Known<'a> {
+    /// The name, as it was said.
+    pub name: Option<&'a str>,
+    /// What they want.
+    pub wish: Option<&'a str>,
+    /// When to call back, in their words.
+    pub callback_time: Option<&'a str>,
+    /// How they speak of themselves.
+    pub gender: Option<Gender>,
+}
+
+impl Conversation {
+    /// Writes a message down. The same words twice in one call are one message.
+    pub async fn take_message(&self, message: Message<'_>) -> Result<()> {
+        let number =
+            message.callback_phone.map(|raw| Phone::parse(raw).map_or(raw.to_owned(), |n| n.to_string()));
+        let notes = [
+            (NoteKind::Message, Some(message.text)),
+            (NoteKind::Callback, message.callback_time),
+            (NoteKind::Callback, number.as_deref()),
+        ];
+        self.app.db.write(async |tx| self.note(tx, notes).await).await
+    }
+
+    /// Writes down what became known, and fills in what nobody knew of the customer.
+    pub async fn note_caller(&self, known: Known<'_>) -> Result<()> {
+        let notes = [
+            (NoteKind::Name, known.name),
+            (NoteKind::Wish, known.wish),
+            (NoteKind::Callback, known.callback_time),
+        ];
+        self.app
+            .db
+            .write(async |tx| {
+                self.note(tx, notes).await?;
+                let Some(customer) = self.customer else { return Ok(()) };
+                set_name_if_empty(tx, self.business, customer, known.name.unwrap_or_default()).await?;
+                if let Some(gender) = known.gender {
+                    set_gender_if_unknown(tx, self.business, customer, gender).await?;
+                }
+                Ok(())
+            })
+            .await
+    }
+
+    async fn note(&self, tx: &Tx, notes: [(NoteKind, Option<&str>); 3]) -> Result<()> {
+        for (kind, text) in notes {
+            let body = text.unwrap_or_default().trim();
+            if body.is_empty() {
+                continue;
+            }
+            let call_sid = self.call_sid.as_deref();
+            let once = call_sid.map(|call| once(call, kind, body));
+            let new = NewNote { customer: self.customer, call_sid, kind, body, quote: None, once };
+            add_note(tx, self.business, new).await?;
+        }
+        Ok(())
+    }
+}
+
+/// The same words are noted once per call: a model likes to repeat itself.
+fn once(call_sid: &str, kind: NoteKind, body: &str) -> String {
+    let digest: String = Sha256::digest(body).iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+    format!("{call_sid}:{kind:?}:{digest}")
+}
