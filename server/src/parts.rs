@@ -2,7 +2,16 @@
 
 use axum::Router;
 
-use crate::{accounts, app::App, calls, crm, error::Result, files, queue::Runner};
+use crate::{
+    accounts,
+    agent::Tool,
+    app::App,
+    calls,
+    crm::{self, tools::Conversation},
+    error::Result,
+    files,
+    queue::Runner,
+};
 
 /// What a part contributes. A part reaches those to its left by import and is reached from there by this value only.
 pub struct Part {
@@ -12,6 +21,8 @@ pub struct Part {
     pub routes: Router<App>,
     /// What runs its orders.
     pub jobs: Vec<Runner<App>>,
+    /// What it offers the agent.
+    pub tools: Vec<Tool<Conversation>>,
 }
 
 /// Every part, from left to right.
@@ -29,4 +40,9 @@ pub async fn prepare(app: &App) -> Result<()> {
 /// What the parts tell on the first screen.
 pub fn welcome(app: &App) -> Vec<String> {
     accounts::welcome(app)
+}
+
+/// Every tool that the parts offer the agent.
+pub fn tools() -> Vec<Tool<Conversation>> {
+    all().into_iter().flat_map(|part| part.tools).collect()
 }

@@ -31,5 +31,5 @@ use crate::parts::Part;
 
 /// What this part contributes.
 pub fn part() -> Part {
-    Part { name: "accounts", routes: routes::routes(), jobs: vec![] }
+    Part { name: "accounts", routes: routes::routes(), jobs: vec![], tools: vec![] }
 }

@@ -10,6 +10,7 @@ use super::{
     Status,
     recorded::{FetchRecording, TranscribeRecording, fetch_recording, transcribe_recording},
     store::{self, Call, row::call_log},
+    summary::{SummariseCall, summarise},
     voicemail,
 };
 use crate::{
@@ -55,6 +56,7 @@ pub(super) fn runners() -> Vec<Runner<App>> {
         Runner::of::<Divert, _, _>(divert_by_order),
         Runner::of::<FetchRecording, _, _>(fetch_recording),
         Runner::of::<TranscribeRecording, _, _>(transcribe_recording),
+        Runner::of::<SummariseCall, _, _>(summarise),
     ]
 }
 
@@ -76,7 +78,7 @@ async fn hang_up_by_order(app: App, order: HangUp) -> Result<(), Failed> {
 
 async fn divert_by_order(app: App, order: Divert) -> Result<(), Failed> {
     let (call, business) = found(&app, order.call_id).await?;
-    let document = voicemail::document(&call.origin, None);
+    let document = voicemail::document(&app, &call.origin);
     update(&app, &call, &business, CallUpdate::Twiml(document)).await
 }
 
@@ -102,12 +104,15 @@ pub(super) fn failed(failure: Failure) -> Failed {
     }
 }
 
-/// Closes a call whose conversation is over.
+/// Closes a call whose conversation is over; if the caller said anything, its summary is ordered.
 pub(super) async fn close(tx: &Tx, call: &Call, ending: &str) -> Result<(), DbErr> {
     let ended = call_log::ActiveModel { ending: Set(Some(ending.to_owned())), ..Default::default() };
     store::change(tx, call, ended).await?;
     store::advance(tx, call, Status::Completed).await?;
-    Ok(())
+    if !store::caller_spoke(tx, call).await? {
+        return Ok(());
+    }
+    tx.enqueue(SummariseCall { call_id: call.id }).lane(voicemail::lane(call)).once(call.id).now().await
 }
 
 /// Keeps a message that a caller left in words which no model could answer.

@@ -126,7 +126,7 @@ struct Thought {
 impl Thought {
     async fn run(self, take: Take, committed: watch::Receiver<bool>) {
         let tools = parts::tools();
-        let offers = parts::offers(&tools);
+        let offers = tools.iter().map(|tool| tool.offer).collect();
         let turn = Turn::new(self.system, self.draft, offers, Style::Spoken);
         let (said, mut pieces) = mpsc::channel(PIECES);
         let news = self.news.clone();

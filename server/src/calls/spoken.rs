@@ -6,6 +6,8 @@ use crate::app::App;
 pub(super) const FOLDER: &str = "static/voice_responses";
 /// The file that thanks for a recorded message.
 pub(super) const THANKS: &str = "thanks";
+/// The file that says that nobody can answer.
+pub(super) const UNAVAILABLE: &str = "unavailable";
 
 /// The address of the first of these files that lies ready.
 pub(super) fn url(app: &App, origin: &str, names: &[&str]) -> Option<String> {

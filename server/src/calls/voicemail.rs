@@ -3,7 +3,7 @@
 use providers::twilio::wire::twiml::{self, Record};
 use sea_orm::DbErr;
 
-use super::{jobs::Divert, store::Call, wording};
+use super::{jobs::Divert, spoken, store::Call, wording};
 use crate::{app::App, error::Result};
 
 /// Where Twilio reports what was recorded.
@@ -15,11 +15,12 @@ const SILENCE_S: u32 = 5;
 
 /// The TwiML that says that nobody can answer, and records a message. It is small enough for a Calls update, which
 /// takes 4000 characters.
-pub fn document(origin: &str, prompt_url: Option<&str>) -> String {
+pub fn document(app: &App, origin: &str) -> String {
     let action_url = format!("{origin}{RECORDING_PATH}");
+    let prompt_url = spoken::url(app, origin, &[spoken::UNAVAILABLE]);
     twiml::record(Record {
         say: prompt_url.is_none().then_some(wording::UNAVAILABLE),
-        play: prompt_url,
+        play: prompt_url.as_deref(),
         action_url: &action_url,
         status_callback_url: None,
         max_length_s: MAX_LENGTH_S,

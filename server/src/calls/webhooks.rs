@@ -15,6 +15,8 @@ use sea_orm::{ActiveValue::Set, DbErr};
 
 use super::{
     Direction, Status,
+    desk::Desk,
+    lines,
     recorded::FetchRecording,
     signed::{Signed, address::socket_url},
     spoken,
@@ -52,7 +54,7 @@ async fn incoming_call(State(app): State<App>, signed: Signed) -> Result<Respons
         Err(refusal @ Error::Forbidden(_)) => Err(refusal),
         Err(cause) => {
             tracing::error!(error.chain = %cause, "an incoming call could not be taken; it goes to the voicemail");
-            Ok(document_response(voicemail::document(&news.origin, None)))
+            Ok(document_response(voicemail::document(&app, &news.origin)))
         }
     }
 }
@@ -63,13 +65,28 @@ async fn announce(app: &App, signed: &Signed, news: &News) -> Result<String> {
     if !business.active {
         return Ok(twiml::say_and_hang_up(wording::CLOSED));
     }
+    let is_full = Desk::is_full(app);
     app.db
         .write(async |tx| {
             let call = received(tx, &business, news).await?;
-            store::announce(tx, &call).await
+            if is_full { Ok::<_, DbErr>(()) } else { store::announce(tx, &call).await }
         })
         .await?;
+    if is_full {
+        tracing::warn!("an incoming call goes to the voicemail: all lines are taken (MAX_CALLS)");
+        return Ok(voicemail::document(app, &news.origin));
+    }
+    prepare(app, business);
     Ok(twiml::connect_stream(&socket_url(&news.origin, STREAM_PATH), &[]))
+}
+
+/// While the line is put through, the fixed sentences become sound; where they are already, this costs nothing.
+fn prepare(app: &App, business: Business) {
+    let preparing = app.clone();
+    app.tasks.spawn(async move {
+        lines::prepare(&preparing, &business).await;
+        lines::publish(&preparing, &business).await;
+    });
 }
 
 /// The caller has left a message: they are thanked at once, everything else is an order.

@@ -67,5 +67,5 @@ pub enum NoteKind {
 
 /// What this part contributes.
 pub fn part() -> Part {
-    Part { name: "crm", routes: routes::routes(), jobs: vec![] }
+    Part { name: "crm", routes: routes::routes(), jobs: vec![], tools: vec![] }
 }

@@ -22,5 +22,5 @@ pub type File = row::Model;
 
 /// What this part contributes.
 pub fn part() -> Part {
-    Part { name: "files", routes: routes::routes(), jobs: vec![] }
+    Part { name: "files", routes: routes::routes(), jobs: vec![], tools: vec![] }
 }

@@ -40,11 +40,14 @@ pub(super) enum News {
     Answered(Take, Vec<agent::Message>),
 }
 
-/// Serves one media stream from its handshake to its end.
+/// Serves one media stream from its handshake to its end; the program waits for it before it stops.
 pub(super) async fn serve(app: App, socket: WebSocket) {
-    let mut socket = Socket::new(socket);
-    match opening::open(&app, &mut socket).await {
-        Ok(opening) => Session::begin(&app, opening, socket).run().await,
+    app.tasks.track_future(converse(&app, Socket::new(socket))).await;
+}
+
+async fn converse(app: &App, mut socket: Socket) {
+    match opening::open(app, &mut socket).await {
+        Ok(opening) => Session::begin(app, opening, socket).run().await,
         Err(refusal) => {
             tracing::warn!(reason = refusal, "a media stream was refused");
             socket.close().await;

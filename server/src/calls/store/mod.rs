@@ -14,7 +14,7 @@ use self::row::{
     call_log::{self, Column, Entity},
     call_turn,
 };
-use super::{Direction, Status};
+use super::{Direction, Status, Who};
 use crate::{
     app::App,
     db::{BusinessId, CallId, CustomerId, Moment, Tx},
@@ -146,6 +146,12 @@ pub async fn change(tx: &Tx, call: &Call, changes: call_log::ActiveModel) -> Res
 pub async fn turns(conn: &impl ConnectionTrait, call: CallId) -> Result<Vec<Turn>, DbErr> {
     let turns = call_turn::Entity::find().filter(call_turn::Column::CallId.eq(call));
     turns.order_by_asc(call_turn::Column::Seq).all(conn).await
+}
+
+/// Whether the caller said anything.
+pub async fn caller_spoke(tx: &Tx, call: &Call) -> Result<bool, DbErr> {
+    let turns = call_turn::Entity::find().filter(call_turn::Column::CallId.eq(call.id));
+    Ok(turns.filter(call_turn::Column::Who.eq(Who::Caller)).one(tx.conn()).await?.is_some())
 }
 
 /// Writes a turn, or writes it anew.
