@@ -1,5 +1,11 @@
 //! The stand-ins judged by the vendors' own descriptions, where that folder is.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::print_stderr,
+    reason = "a test may panic, and says when it is skipped"
+)]
+
 use std::path::Path;
 
 use reqwest::{Client, multipart};

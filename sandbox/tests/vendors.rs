@@ -1,5 +1,7 @@
 //! The stand-ins over a real socket, asked by a client that knows nothing of how they are made.
 
+#![expect(clippy::unwrap_used, reason = "a test may fail by panicking")]
+
 use base64::{Engine, prelude::BASE64_STANDARD};
 use reqwest::{Client, Response, StatusCode, multipart};
 use sandbox::{Fault, Options, Sandbox, Secrets, Vendor, wav};
@@ -358,4 +360,27 @@ async fn gtts_answers_the_body_that_the_python_package_sends() {
     let french = python.replace("iw", "xx");
     assert!(ask(&french).await.contains("[\"wrb.fr\",\"jQ1olc\",null"));
     assert_eq!(problems(&sandbox).len(), 1);
+}
+
+#[tokio::test]
+async fn a_spoken_hebrew_phrase_that_was_registered_is_transcribed() {
+    let sandbox = start().await;
+    let token = jwt(&sandbox.google_service_account(), 3600);
+    let (_, answer) =
+        synthesize(&sandbox, &token, json!({"audioEncoding": 7, "sampleRateHertz": 8000})).await;
+    let pcm = BASE64_STANDARD.decode(answer["audioContent"].as_str().unwrap()).unwrap();
+    let phrase = json!({"text": "שלום", "rate_hz": 8000, "pcm_base64": BASE64_STANDARD.encode(&pcm)});
+    let url = format!("http://{}/_sandbox/phrases", sandbox.addr());
+    assert_eq!(client().post(url).json(&phrase).send().await.unwrap().status(), StatusCode::NO_CONTENT);
+    let mut samples = vec![0; 2400];
+    samples.extend(pcm.chunks_exact(2).map(|pair| i16::from_le_bytes([pair[0], pair[1]])));
+    samples.extend([0; 4800]);
+    let file = multipart::Part::bytes(wav::pcm16(8000, &samples))
+        .file_name("speech.wav")
+        .mime_str("audio/wav")
+        .unwrap();
+    let form = multipart::Form::new().part("file", file).text("model", "whisper-1").text("language", "he");
+    let url = format!("{}/audio/transcriptions", sandbox.openai_base_url());
+    let ask = client().post(url).bearer_auth(&sandbox.secrets().openai_api_key).multipart(form);
+    assert_eq!(json_of(ask.send().await.unwrap()).await.1["text"], "שלום");
 }
