@@ -2,7 +2,7 @@
 
 use axum::Router;
 
-use crate::{accounts, app::App, crm, error::Result, files, queue::Runner};
+use crate::{accounts, app::App, calls, crm, error::Result, files, queue::Runner};
 
 /// What a part contributes. A part reaches those to its left by import and is reached from there by this value only.
 pub struct Part {
@@ -16,7 +16,7 @@ pub struct Part {
 
 /// Every part, from left to right.
 pub fn all() -> Vec<Part> {
-    vec![accounts::part(), files::part(), crm::part()]
+    vec![accounts::part(), files::part(), crm::part(), calls::part()]
 }
 
 /// Lets every part make what it cannot do without. Safe at every start, in every process.

@@ -182,13 +182,13 @@ pub async fn add_note(tx: &Tx, business: BusinessId, new: NewNote<'_>) -> Result
         ..Default::default()
     };
     let key = [note::Column::BusinessId, note::Column::OnceKey];
-    let insert = note::Entity::insert(row).on_conflict_do_nothing_on(key).exec_with_returning(tx.conn());
+    let insert = note::Entity::insert(row).on_conflict_do_nothing_on(key).exec(tx.conn());
     let sea_orm::TryInsertResult::Inserted(made) = insert.await? else { return Ok(None) };
-    tx.touch(business, "note", made.id);
-    if let Some(customer) = made.customer_id {
+    tx.touch(business, "note", made.last_insert_id);
+    if let Some(customer) = new.customer {
         tx.touch(business, "customer", customer);
     }
-    Ok(Some(made.id))
+    Ok(Some(made.last_insert_id))
 }
 
 fn notes_of(business: BusinessId, id: CustomerId) -> Select<note::Entity> {

@@ -34,7 +34,7 @@ pub struct Writer {
     incoming: BufWriter<AsyncFile>,
     size_bytes: u64,
     // Declared last: the file is closed before it is removed.
-    temporary: Temporary,
+    _temporary: Temporary,
 }
 
 /// Removes the file when dropped.
@@ -55,7 +55,7 @@ impl Writer {
         // The lock ends with the process, so a sweep knows what nobody writes any more.
         file.lock().map_err(io_failed)?;
         let incoming = BufWriter::with_capacity(BUFFER_BYTES, AsyncFile::from_std(file));
-        Ok(Self { app: app.clone(), new, incoming, size_bytes: 0, temporary })
+        Ok(Self { app: app.clone(), new, incoming, size_bytes: 0, _temporary: temporary })
     }
 
     /// Adds bytes at the end.

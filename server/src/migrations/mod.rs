@@ -9,6 +9,8 @@ mod m20261121_110300_create_membership;
 mod m20261121_120000_create_file;
 mod m20261121_130000_create_customer;
 mod m20261121_130100_create_note;
+mod m20261121_140000_create_call_log;
+mod m20261121_140100_create_call_turn;
 
 use sea_orm_migration::prelude::*;
 
@@ -29,6 +31,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261121_120000_create_file::Migration),
             Box::new(m20261121_130000_create_customer::Migration),
             Box::new(m20261121_130100_create_note::Migration),
+            Box::new(m20261121_140000_create_call_log::Migration),
+            Box::new(m20261121_140100_create_call_turn::Migration),
         ]
     }
 }

@@ -6,7 +6,7 @@ mod request;
 use std::{collections::BTreeMap, net::SocketAddr, sync::Arc};
 
 use jiff::Timestamp;
-use server::{app::App, clock::Clock, config::Config, db::Db, vendors::Vendors, web};
+use server::{app::App, clock::Clock, config::Config, db::Db, parts, vendors::Vendors, web};
 
 pub use self::{
     database::{Database, Kind},
@@ -91,6 +91,7 @@ impl TestApp {
         let db = Db::open(&config.database.url, clock.clone()).await.expect("the database opens");
         let vendors = Vendors::new(&config.vendors, None);
         let app = App::new(config, db, clock.clone(), vendors);
+        parts::prepare(&app).await.expect("the first business can be made");
         let router = web::router(&app);
         Arc::new(Self { app, clock, router, database, _data_dir: data_dir })
     }
@@ -108,6 +109,13 @@ impl TestApp {
     /// A request to be sent through the router.
     pub fn patch(&self, path: &str) -> Request<'_> {
         Request::new(&self.router, "PATCH", path)
+    }
+
+    /// A token of the owner of the first business.
+    pub async fn owner_token(&self) -> String {
+        let login = serde_json::json!({ "email": OWNER_EMAIL, "password": OWNER_PASSWORD });
+        let reply = self.post("/api/auth/login").json(login).send().await;
+        reply.expect(200)["token"].as_str().expect("a token").to_owned()
     }
 
     /// Runs every job that is due, until none is.

@@ -4,5 +4,13 @@
 
 #[macro_use]
 mod app;
+mod calls_api;
+mod calls_webhooks;
+
+mod accounts;
+mod crm;
+mod events;
+mod files;
 mod queue;
+mod schema;
 mod web;

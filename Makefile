@@ -1,0 +1,21 @@
+.DEFAULT_GOAL := help
+.PHONY: help run test check bless
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: ## Build the program and start it (the first start sets up what it needs)
+	@scripts/system-packages.sh build-essential espeak-ng
+	cargo run --release --bin agentlocator -- serve
+
+test: ## Run every test, on SQLite and PostgreSQL
+	@scripts/test.sh
+
+check: ## Check formatting and lints
+	@scripts/system-packages.sh build-essential
+	@cargo fmt --version >/dev/null 2>&1 && cargo clippy --version >/dev/null 2>&1 || rustup component add rustfmt clippy
+	cargo fmt --all --check
+	cargo clippy --workspace --all-targets -- -D warnings
+
+bless: ## Accept what the snapshot tests produce; read the difference before you commit it
+	@INSTA_UPDATE=always scripts/test.sh

@@ -1,0 +1,26 @@
+//! Two small words of a call: who began it, and who speaks.
+
+use sea_orm::prelude::*;
+use serde::{Deserialize, Serialize};
+
+/// Who began the call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumIter, DeriveActiveEnum, Serialize, Deserialize)]
+#[sea_orm(rs_type = "String", db_type = "Text", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
+pub enum Direction {
+    /// The customer.
+    Inbound,
+    /// The business.
+    Outbound,
+}
+
+/// Who speaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumIter, DeriveActiveEnum, Serialize, Deserialize)]
+#[sea_orm(rs_type = "String", db_type = "Text", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
+pub enum Who {
+    /// The person at the other end.
+    Caller,
+    /// The receptionist.
+    Agent,
+}

@@ -1,0 +1,145 @@
+//! What is done about a call later, or again and again until it took: hanging up, diverting, closing.
+
+use std::time::Duration;
+
+use providers::{Failure, twilio::CallUpdate};
+use sea_orm::{ActiveValue::Set, DbErr};
+use serde::{Deserialize, Serialize};
+
+use super::{
+    Status,
+    recorded::{FetchRecording, TranscribeRecording, fetch_recording, transcribe_recording},
+    store::{self, Call, row::call_log},
+    voicemail,
+};
+use crate::{
+    accounts::{self, Business},
+    app::App,
+    crm::{self, NewNote, NoteKind},
+    db::{CallId, Tx},
+    queue::{Failed, Order, Runner},
+};
+
+/// The ending of a call whose process died.
+const LOST: &str = "lost";
+
+/// Hangs up through Twilio.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct HangUp {
+    /// The call.
+    pub call_id: CallId,
+}
+
+impl Order for HangUp {
+    const KIND: &'static str = "calls.hang_up";
+    const TIMEOUT: Duration = Duration::from_secs(20);
+}
+
+/// Hands a running call to the voicemail.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Divert {
+    /// The call.
+    pub call_id: CallId,
+}
+
+impl Order for Divert {
+    const KIND: &'static str = "calls.divert";
+    const MAX_ATTEMPTS: i32 = 4;
+    const TIMEOUT: Duration = Duration::from_secs(20);
+}
+
+/// What runs this part's orders.
+pub(super) fn runners() -> Vec<Runner<App>> {
+    vec![
+        Runner::of::<HangUp, _, _>(hang_up_by_order),
+        Runner::of::<Divert, _, _>(divert_by_order),
+        Runner::of::<FetchRecording, _, _>(fetch_recording),
+        Runner::of::<TranscribeRecording, _, _>(transcribe_recording),
+    ]
+}
+
+/// Orders that the call be hung up; it is repeated until it took, even if this program stops now.
+///
+/// # Errors
+/// The database refused.
+pub async fn hang_up(app: &App, call: &Call) -> crate::error::Result<()> {
+    let order = HangUp { call_id: call.id };
+    let written =
+        app.db.write(async |tx| tx.enqueue(order).lane(voicemail::lane(call)).once(call.id).now().await);
+    written.await.map_err(|cause: DbErr| cause.into())
+}
+
+async fn hang_up_by_order(app: App, order: HangUp) -> Result<(), Failed> {
+    let (call, business) = found(&app, order.call_id).await?;
+    update(&app, &call, &business, CallUpdate::Completed).await
+}
+
+async fn divert_by_order(app: App, order: Divert) -> Result<(), Failed> {
+    let (call, business) = found(&app, order.call_id).await?;
+    let document = voicemail::document(&call.origin, None);
+    update(&app, &call, &business, CallUpdate::Twiml(document)).await
+}
+
+async fn update(app: &App, call: &Call, business: &Business, update: CallUpdate) -> Result<(), Failed> {
+    let clients = business.clients(app);
+    let twilio = clients.twilio().map_err(|cause| Failed::GiveUp(cause.to_string()))?;
+    twilio.client.update_call(&call.call_sid, update).await.map_err(failed)
+}
+
+/// The call of an order, and whose it is.
+pub(super) async fn found(app: &App, id: CallId) -> Result<(Call, Business), Failed> {
+    let call = store::by_id(app.db.reader(), id).await?;
+    let call = call.ok_or_else(|| Failed::GiveUp("the call is gone".to_owned()))?;
+    let business = accounts::business(&app.db, call.business_id).await?;
+    Ok((call, business.ok_or_else(|| Failed::GiveUp("the business is gone".to_owned()))?))
+}
+
+/// A vendor's failure as the queue takes it.
+pub(super) fn failed(failure: Failure) -> Failed {
+    match failure {
+        Failure::After { delay, .. } => Failed::Retry(Some(delay), failure.to_string()),
+        Failure::Never { .. } => Failed::GiveUp(failure.to_string()),
+    }
+}
+
+/// Closes a call whose conversation is over.
+pub(super) async fn close(tx: &Tx, call: &Call, ending: &str) -> Result<(), DbErr> {
+    let ended = call_log::ActiveModel { ending: Set(Some(ending.to_owned())), ..Default::default() };
+    store::change(tx, call, ended).await?;
+    store::advance(tx, call, Status::Completed).await?;
+    Ok(())
+}
+
+/// Keeps a message that a caller left in words which no model could answer.
+pub(super) async fn keep_message(tx: &Tx, call: &Call, message: &str) -> Result<(), DbErr> {
+    let note = NewNote {
+        customer: call.customer_id,
+        call_sid: Some(&call.call_sid),
+        kind: NoteKind::Message,
+        body: message,
+        quote: Some(message),
+        once: Some(format!("call:{}:said:{}", call.id, digest(message))),
+    };
+    crm::add_note(tx, call.business_id, note).await.map(drop)
+}
+
+/// A short name of a text, so that writing it twice keeps it once.
+fn digest(text: &str) -> String {
+    use sha2::{Digest as _, Sha256};
+    Sha256::digest(text).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Closes the calls whose conversation died with an earlier process. Runs at the start of the one process that serves.
+///
+/// # Errors
+/// The database refused.
+pub async fn close_lost(app: &App) -> crate::error::Result<usize> {
+    let lost = store::unended(app.db.reader()).await?;
+    for call in &lost {
+        app.db.write(async |tx| close(tx, call, LOST).await).await?;
+    }
+    if !lost.is_empty() {
+        tracing::warn!(calls = lost.len(), "calls were cut off when the program last stopped");
+    }
+    Ok(lost.len())
+}

@@ -1,0 +1,177 @@
+//! The journal of a running call: a mailbox that never makes the call's loop wait, and a task that writes the turns
+//! as they happen. It knows nothing of sound.
+
+mod minutes;
+
+use std::{
+    sync::{
+        Arc, OnceLock,
+        atomic::{AtomicU64, Ordering::Relaxed},
+    },
+    time::Duration,
+};
+
+use sea_orm::{ActiveValue::Set, DbErr};
+use tokio::{sync::mpsc, time::Instant};
+use voice::{At, Clause, Ending, Note, Take};
+
+use self::minutes::{Line, Minutes, Turn};
+use super::{
+    jobs,
+    store::{self, Call, row::call_turn},
+};
+use crate::app::App;
+
+/// Lines that wait while the database is busy: some minutes of talk.
+const MAILBOX: usize = 1024;
+/// Lines that are written in one transaction.
+const BATCH: usize = 64;
+/// Attempts to write the end of a call before the sweep at the next start has to do it.
+const LAST_ATTEMPTS: u32 = 6;
+/// The pause after a failed attempt.
+const PAUSE: Duration = Duration::from_millis(500);
+
+/// The call's end of the journal. Dropped without [`Journal::end`], it ends the call as one whose line broke.
+#[derive(Debug)]
+pub struct Journal {
+    lines: mpsc::Sender<Line>,
+    ending: Arc<OnceLock<Ending>>,
+    lost: Arc<AtomicU64>,
+    began: Instant,
+}
+
+/// Opens the journal of a call whose media stream has just begun.
+pub fn start(app: &App, call: &Call) -> Journal {
+    let (lines, mailbox) = mpsc::channel(MAILBOX);
+    let (ending, lost) = (Arc::new(OnceLock::new()), Arc::new(AtomicU64::new(0)));
+    let writer = Writer { app: app.clone(), call: call.clone(), minutes: Minutes::default() };
+    app.tasks.spawn(writer.run(mailbox, ending.clone(), lost.clone()));
+    Journal { lines, ending, lost, began: Instant::now() }
+}
+
+impl Journal {
+    /// The caller's words of a committed take.
+    pub fn turn_of_caller(&self, take: Take, text: &str) {
+        self.put(Line::Caller(take, text.to_owned()));
+    }
+
+    /// A clause of an answer that goes to the voice, with the white space around it; without a take, a fixed sentence.
+    pub fn agent_says(&self, take: Option<Take>, _clause: Clause, text: &str) {
+        let at_ms = u64::try_from(self.began.elapsed().as_millis()).unwrap_or(u64::MAX);
+        self.put(Line::Agent(At(at_ms), take, text.to_owned()));
+    }
+
+    /// How many characters of the take's answer reached the caller's ear, and whether the caller cut it short.
+    pub fn heard(&self, take: Take, chars: usize, cut: bool) {
+        self.put(Line::Heard(take, chars, cut));
+    }
+
+    /// Something worth keeping.
+    pub fn note(&self, at: At, note: Note) {
+        self.put(Line::Note(at, note));
+    }
+
+    /// The conversation is over. Everything said before is written, then the call is closed.
+    pub fn end(self, ending: Ending) {
+        let _ = self.ending.set(ending);
+    }
+
+    fn put(&self, line: Line) {
+        if self.lines.try_send(line).is_err() {
+            self.lost.fetch_add(1, Relaxed);
+        }
+    }
+}
+
+/// The task's end.
+struct Writer {
+    app: App,
+    call: Call,
+    minutes: Minutes,
+}
+
+impl Writer {
+    async fn run(mut self, mut mailbox: mpsc::Receiver<Line>, ending: Arc<OnceLock<Ending>>, lost: Arc<AtomicU64>) {
+        let mut batch = Vec::with_capacity(BATCH);
+        while mailbox.recv_many(&mut batch, BATCH).await > 0 {
+            batch.drain(..).for_each(|line| self.minutes.add(line));
+            if let Err(cause) = self.write(None).await {
+                tracing::warn!(call.id = %self.call.id, error = %cause, "turns of a call could not be written; they are kept");
+                tokio::time::sleep(PAUSE).await;
+            }
+        }
+        let lost = lost.load(Relaxed);
+        if lost > 0 {
+            metrics::counter!("calls_journal_lines_lost").increment(lost);
+            tracing::warn!(call.id = %self.call.id, lost, "the journal of a call was full");
+        }
+        self.close(ending.get().copied().unwrap_or(Ending::Gone)).await;
+    }
+
+    async fn close(&mut self, ending: Ending) {
+        for attempt in 1..=LAST_ATTEMPTS {
+            match self.write(Some(ending)).await {
+                Ok(()) => return,
+                Err(cause) if attempt == LAST_ATTEMPTS => {
+                    tracing::error!(call.id = %self.call.id, error = %cause, "the end of a call could not be written");
+                }
+                Err(_) => tokio::time::sleep(PAUSE * attempt).await,
+            }
+        }
+    }
+
+    /// Writes what is new; with an ending, also closes the call.
+    async fn write(&mut self, ending: Option<Ending>) -> Result<(), DbErr> {
+        let (turns, messages) = self.minutes.news();
+        let call = &self.call;
+        let written = self.app.db.write(async |tx| {
+            for turn in &turns {
+                store::put_turn(tx, row(call, turn)).await?;
+            }
+            for message in &messages {
+                jobs::keep_message(tx, call, message).await?;
+            }
+            if !turns.is_empty() {
+                tx.touch(call.business_id, "call", &call.call_sid);
+            }
+            match ending {
+                Some(ending) => jobs::close(tx, call, word(ending)).await,
+                None => Ok(()),
+            }
+        });
+        let written = written.await;
+        if written.is_err() {
+            self.minutes.again(&turns, messages);
+        }
+        written
+    }
+}
+
+fn row(call: &Call, turn: &Turn) -> call_turn::ActiveModel {
+    let timings = serde_json::to_string(&turn.timings).expect("numbers by name become JSON");
+    call_turn::ActiveModel {
+        call_id: Set(call.id),
+        seq: Set(turn.seq),
+        who: Set(turn.who),
+        text: Set(turn.text.clone()),
+        heard_chars: Set(turn.heard_chars),
+        interrupted: Set(turn.interrupted),
+        started_ms: Set(i64::try_from(turn.started_ms).unwrap_or(i64::MAX)),
+        timings: Set(timings),
+        ..Default::default()
+    }
+}
+
+/// The ending as the table and the API have it.
+fn word(ending: Ending) -> &'static str {
+    match ending {
+        Ending::CallerGoodbye => "caller_goodbye",
+        Ending::AgentGoodbye => "agent_goodbye",
+        Ending::Gone => "gone",
+        Ending::Idle => "idle",
+        Ending::TooLong => "too_long",
+        Ending::NoMedia => "no_media",
+        Ending::Ordered => "ordered",
+        Ending::Diverted => "diverted",
+    }
+}

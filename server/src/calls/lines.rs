@@ -1,0 +1,115 @@
+//! The fixed sentences of a call in the words of one business, and their sound kept ready.
+
+use std::{collections::HashMap, sync::LazyLock};
+
+use serde::Deserialize;
+use voice::Stock;
+
+use super::{spoken, voices};
+use crate::{
+    accounts::{Business, Form},
+    app::App,
+    files,
+};
+
+/// The wording, by sentence and, where the grammar asks for it, by the agent's form.
+static WORDING: LazyLock<HashMap<String, Wording>> =
+    LazyLock::new(|| serde_json::from_str(include_str!("lines.json")).expect("a test reads the wording"));
+
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Wording {
+    Same(String),
+    ByForm { female: String, male: String },
+}
+
+/// Every fixed sentence, in the order in which a call is likely to need it.
+const ALL: [Stock; 9] = [
+    Stock::Greeting,
+    Stock::Notice,
+    Stock::Repeat,
+    Stock::Goodbye,
+    Stock::StillThere,
+    Stock::TakeMessage,
+    Stock::MessageTaken,
+    Stock::TimeIsUp,
+    Stock::Unavailable,
+];
+
+/// The text of a fixed sentence.
+pub fn text(business: &Business, stock: Stock) -> String {
+    let agent = &business.profile.agent;
+    let intro = if agent.name.is_empty() { String::new() } else { wording("intro", agent.form) };
+    let name = if business.profile.name.is_empty() { &business.name } else { &business.profile.name };
+    wording(key(stock), agent.form).replace("{intro}", &intro).replace("{agent}", &agent.name).replace("{business}", name)
+}
+
+fn wording(key: &str, form: Form) -> String {
+    match (&WORDING[key], form) {
+        (Wording::Same(text), _) => text.clone(),
+        (Wording::ByForm { female, .. }, Form::Female) => female.clone(),
+        (Wording::ByForm { male, .. }, Form::Male) => male.clone(),
+    }
+}
+
+fn key(stock: Stock) -> &'static str {
+    match stock {
+        Stock::Notice => "notice",
+        Stock::Greeting => "greeting",
+        Stock::Repeat => "repeat",
+        Stock::StillThere => "still_there",
+        Stock::TakeMessage => "take_message",
+        Stock::MessageTaken => "message_taken",
+        Stock::TimeIsUp => "time_is_up",
+        Stock::Unavailable => "unavailable",
+        Stock::Goodbye => "goodbye",
+    }
+}
+
+/// Makes every fixed sentence audible before it is needed. A sentence that no voice can speak is left for later.
+pub async fn prepare(app: &App, business: &Business) {
+    let clients = business.clients(app);
+    for stock in ALL {
+        if let Err(failure) = voices::speak(app, &clients, &text(business, stock)).await {
+            tracing::warn!(business.id = %business.id, error = %failure, "a fixed sentence has no sound yet");
+            return;
+        }
+    }
+}
+
+/// Makes the spoken files that Twilio plays, where they do not lie ready: the greeting and the thanks.
+pub async fn publish(app: &App, business: &Business) {
+    let clients = business.clients(app);
+    let files = [
+        ("greeting", text(business, Stock::Greeting)),
+        (spoken::THANKS, super::wording::THANKS.to_owned()),
+        (spoken::UNAVAILABLE, super::wording::UNAVAILABLE.to_owned()),
+    ];
+    for (name, text) in files {
+        if spoken::url(app, "", &[name]).is_some() {
+            continue;
+        }
+        let published = match voices::file(&clients, &text).await {
+            Ok((bytes, ending)) => files::publish_voice(app, &format!("response_{name}.{ending}"), bytes).await,
+            Err(failure) => Err(anyhow::anyhow!("{failure}").into()),
+        };
+        if let Err(cause) = published {
+            tracing::warn!(error = %cause, name, "a spoken file could not be made; Twilio's own voice speaks");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ALL, Form, key, wording};
+
+    #[test]
+    fn every_fixed_sentence_is_worded_in_both_forms() {
+        for stock in ALL {
+            for form in [Form::Female, Form::Male] {
+                assert!(!wording(key(stock), form).is_empty(), "{stock:?}");
+            }
+        }
+        assert_eq!(wording("goodbye", Form::Female), "להתראות!");
+    }
+}

@@ -1,0 +1,157 @@
+//! What the agent answers: the call's history as a value, and one task per take that thinks. A take may be dropped at
+//! any time; what a commit has set free is finished even then.
+
+use std::{collections::HashMap, sync::Arc};
+
+use tokio::{
+    sync::{mpsc, watch},
+    task::AbortHandle,
+};
+use voice::{Input, Next, Says, Take};
+
+use super::session::News;
+use crate::{
+    agent::{self, Draft, Said, Style, Talk, Turn},
+    app::App,
+    crm::tools::Conversation,
+    parts,
+    vendors::Clients,
+};
+
+/// Pieces of an answer that wait for the call's loop.
+const PIECES: usize = 64;
+
+/// The mind of one call.
+pub(super) struct Mind {
+    app: App,
+    clients: Arc<Clients>,
+    conversation: Conversation,
+    system: String,
+    news: mpsc::Sender<News>,
+    talk: Talk,
+    thinking: HashMap<Take, Thinking>,
+}
+
+struct Thinking {
+    draft: Draft,
+    committed: watch::Sender<bool>,
+    task: AbortHandle,
+}
+
+impl Mind {
+    /// `system` is the prompt of the whole call; `greeting` is what the caller has heard before anything else.
+    pub(super) fn new(
+        app: &App,
+        clients: Arc<Clients>,
+        conversation: Conversation,
+        (system, greeting): (String, &str),
+        news: mpsc::Sender<News>,
+    ) -> Self {
+        let mut talk = Talk::default();
+        talk.agent_said(greeting);
+        Self { app: app.clone(), clients, conversation, system, news, talk, thinking: HashMap::new() }
+    }
+
+    /// Prepares the answer to these words.
+    pub(super) fn think(&mut self, take: Take, text: &str) {
+        let draft = self.talk.draft(text);
+        let (committed, is_committed) = watch::channel(false);
+        let task = match &self.clients.openai {
+            Some(client) => {
+                let thought = Thought {
+                    client: client.clone(),
+                    system: self.system.clone(),
+                    draft: draft.clone(),
+                    conversation: self.conversation.clone(),
+                    news: self.news.clone(),
+                };
+                self.app.tasks.spawn(thought.run(take, is_committed))
+            }
+            None => {
+                let news = self.news.clone();
+                self.app.tasks.spawn(async move { drop(news.send(says(take, Says::Failed)).await) })
+            }
+        };
+        self.thinking.insert(take, Thinking { draft, committed, task: task.abort_handle() });
+    }
+
+    /// The take counts: its words enter the history and its tools may act.
+    pub(super) fn commit(&mut self, take: Take) {
+        if let Some(thinking) = self.thinking.get(&take) {
+            self.talk.commit(take.0, &thinking.draft);
+            thinking.committed.send_replace(true);
+        }
+    }
+
+    /// The take is dead. What was committed goes on in silence, so that no tool is cut in half.
+    pub(super) fn drop_take(&mut self, take: Take) {
+        if let Some(thinking) = self.thinking.get(&take)
+            && !*thinking.committed.borrow()
+        {
+            thinking.task.abort();
+            self.thinking.remove(&take);
+        }
+    }
+
+    /// The whole answer of a take, tools and all.
+    pub(super) fn answered(&mut self, take: Take, messages: Vec<agent::Message>) {
+        if self.thinking.remove(&take).is_some() {
+            self.talk.answered(take.0, messages);
+        }
+    }
+
+    /// So much of the answer reached the caller's ear.
+    pub(super) fn heard(&mut self, take: Take, chars: usize, cut: bool) {
+        self.talk.heard(take.0, chars, cut);
+    }
+}
+
+impl Drop for Mind {
+    fn drop(&mut self) {
+        for thinking in self.thinking.values().filter(|thinking| !*thinking.committed.borrow()) {
+            thinking.task.abort();
+        }
+    }
+}
+
+/// One answer in the making.
+struct Thought {
+    client: providers::openai::Client,
+    system: String,
+    draft: Draft,
+    conversation: Conversation,
+    news: mpsc::Sender<News>,
+}
+
+impl Thought {
+    async fn run(self, take: Take, committed: watch::Receiver<bool>) {
+        let tools = parts::tools();
+        let offers = parts::offers(&tools);
+        let turn = Turn::new(self.system, self.draft, offers, Style::Spoken);
+        let (said, mut pieces) = mpsc::channel(PIECES);
+        let news = self.news.clone();
+        let pass_on = async move {
+            while let Some(piece) = pieces.recv().await {
+                // A call that has ended wants no more words, but its tools still end in order.
+                let _ = news.send(says(take, spoken(piece))).await;
+            }
+        };
+        let drive = agent::drive(&self.client, turn, tools, self.conversation, committed, said);
+        let (messages, ()) = tokio::join!(drive, pass_on);
+        let _ = self.news.send(News::Answered(take, messages)).await;
+    }
+}
+
+fn says(take: Take, says: Says) -> News {
+    News::Input(Input::Says(take, says))
+}
+
+fn spoken(said: Said) -> Says {
+    match said {
+        Said::Text(text) => Says::Delta(text),
+        Said::Done(agent::Next::Listen) => Says::Done(Next::Listen),
+        Said::Done(agent::Next::HangUp) => Says::Done(Next::HangUp),
+        Said::Done(agent::Next::Divert) => Says::Done(Next::Divert),
+        Said::Failed => Says::Failed,
+    }
+}

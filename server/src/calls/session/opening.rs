@@ -1,0 +1,90 @@
+//! The first moments of a stream: who calls, whether it was announced, and what the agent has to know.
+
+use std::time::Duration;
+
+use providers::twilio::wire::media::Message;
+
+use super::socket::{Received, Socket};
+use crate::{
+    accounts::{self, Business},
+    agent::{Caller, Style, Today, prompt},
+    app::App,
+    calls::{
+        desk::{Desk, Seat},
+        store::{self, Call},
+    },
+    crm::{self, tools::Conversation},
+};
+
+/// Twilio sends `start` right after it connects; a socket that says nothing is closed.
+const START_WITHIN: Duration = Duration::from_secs(10);
+
+/// A call that may begin.
+pub(super) struct Opening {
+    pub(super) call: Call,
+    pub(super) business: Business,
+    pub(super) system: String,
+    pub(super) seat: Seat,
+    pub(super) conversation: Conversation,
+}
+
+/// Waits for `start` and looks up what it names.
+///
+/// # Errors
+/// Why the stream is refused, for the log.
+pub(super) async fn open(app: &App, socket: &mut Socket) -> Result<Opening, &'static str> {
+    let start = tokio::time::timeout(START_WITHIN, wait_for_start(socket)).await;
+    let call_sid = start.map_err(|_| "it sent no start")??;
+    let claimed = store::claim_stream(app, &call_sid).await;
+    let call = claimed.map_err(logged("the database refused"))?.ok_or("no such call was announced")?;
+    let Some(seat) = Desk::take_seat(app, &call_sid) else {
+        // Announced and then crowded out: the caller is not left on a dead line.
+        crate::calls::voicemail::divert(app, &call).await.map_err(logged("the database refused"))?;
+        return Err("the limit of calls is reached (MAX_CALLS)");
+    };
+    let business = accounts::business(&app.db, call.business_id).await.map_err(logged("the database refused"))?;
+    let business = business.ok_or("its business is gone")?;
+    let caller = caller(app, &call).await.map_err(logged("the database refused"))?;
+    let now = business.local_time(&app.clock);
+    let today = Today { date: now.date(), weekday: now.weekday(), time: now.time() };
+    let system = prompt::system(&business.profile, &caller, today, Style::Spoken);
+    let conversation = Conversation {
+        app: app.clone(),
+        business: business.id,
+        customer: call.customer_id,
+        call_sid: Some(call.call_sid.clone()),
+    };
+    Ok(Opening { call, business, system, seat, conversation })
+}
+
+async fn wait_for_start(socket: &mut Socket) -> Result<String, &'static str> {
+    loop {
+        match socket.receive().await {
+            Received::Message(Message::Start(start)) => {
+                socket.name(&start.stream_sid);
+                return Ok(start.call_sid);
+            }
+            Received::Message(Message::Stop) | Received::Gone => return Err("it ended before it began"),
+            Received::Message(_) | Received::Nothing => {}
+        }
+    }
+}
+
+/// What is known of whoever calls.
+async fn caller(app: &App, call: &Call) -> Result<Caller, sea_orm::DbErr> {
+    let phone = call.from_number.clone();
+    let Some(id) = call.customer_id else { return Ok(Caller { phone, ..Caller::default() }) };
+    let Some(customer) = crm::customer(app.db.reader(), call.business_id, id).await? else {
+        return Ok(Caller { phone, ..Caller::default() });
+    };
+    let facts = crm::known_facts(&app.db, call.business_id, id).await?;
+    let facts = facts.into_iter().map(|note| note.body).collect();
+    Ok(Caller { name: customer.name, gender: customer.gender, phone, facts })
+}
+
+fn logged<E: std::fmt::Display>(reason: &'static str) -> impl Fn(E) -> &'static str {
+    move |cause| {
+        tracing::error!(error = %cause, reason, "a call could not be opened");
+        reason
+    }
+}

@@ -1,0 +1,209 @@
+//! What Twilio tells of calls, and the TwiML that it is answered with. Whatever fails in here, the caller hears a
+//! sentence: a 500 would be a dropped line.
+
+use std::time::Duration;
+
+use axum::{
+    Router,
+    extract::State,
+    http::{StatusCode, header::CONTENT_TYPE},
+    response::{IntoResponse as _, Response},
+    routing::post,
+};
+use providers::twilio::wire::twiml;
+use sea_orm::{ActiveValue::Set, DbErr};
+
+use super::{
+    Direction, Status,
+    recorded::FetchRecording,
+    signed::{Signed, address::socket_url},
+    spoken,
+    store::{self, Call, News, row::call_log},
+    voicemail, wording,
+};
+use crate::{
+    accounts::{self, Business, Phone},
+    app::App,
+    crm,
+    db::{CustomerId, Tx},
+    error::{Error, Result},
+};
+
+/// Where Twilio opens the media stream.
+pub(super) const STREAM_PATH: &str = "/ws/twilio-media";
+/// The longest id of a call that is taken.
+const MAX_SID_CHARS: usize = 64;
+/// A caller who has left a message waits no longer than this for the thanks.
+const THANKS_WITHIN: Duration = Duration::from_millis(1500);
+
+/// The webhooks about calls.
+pub(super) fn routes() -> Router<App> {
+    Router::new()
+        .route("/webhook/incoming_call", post(incoming_call))
+        .route(voicemail::RECORDING_PATH, post(handle_recording))
+        .route("/webhook/call_status", post(call_status))
+}
+
+/// A call has come in: it is written down, then Twilio is told to open its media stream.
+async fn incoming_call(State(app): State<App>, signed: Signed) -> Result<Response> {
+    let news = news(&signed)?;
+    match announce(&app, &signed, &news).await {
+        Ok(document) => Ok(document_response(document)),
+        Err(refusal @ Error::Forbidden(_)) => Err(refusal),
+        Err(cause) => {
+            tracing::error!(error.chain = %cause, "an incoming call could not be taken; it goes to the voicemail");
+            Ok(document_response(voicemail::document(&news.origin, None)))
+        }
+    }
+}
+
+async fn announce(app: &App, signed: &Signed, news: &News) -> Result<String> {
+    let business = whose(app, news).await?;
+    signed.must_be_of(app, &business)?;
+    if !business.active {
+        return Ok(twiml::say_and_hang_up(wording::CLOSED));
+    }
+    app.db
+        .write(async |tx| {
+            let call = received(tx, &business, news).await?;
+            store::announce(tx, &call).await
+        })
+        .await?;
+    Ok(twiml::connect_stream(&socket_url(&news.origin, STREAM_PATH), &[]))
+}
+
+/// The caller has left a message: they are thanked at once, everything else is an order.
+async fn handle_recording(State(app): State<App>, signed: Signed) -> Result<Response> {
+    let news = news(&signed)?;
+    let recording_url = signed.field("RecordingUrl").map(str::to_owned);
+    let business = whose(&app, &news).await;
+    if let Ok(business) = &business {
+        signed.must_be_of(&app, business)?;
+    }
+    let thanks = thanks(&app, &news);
+    let (keeper, origin) = (app.clone(), news.clone());
+    let kept = app.tasks.spawn(async move {
+        let kept = match business {
+            Ok(business) => keep_recording(&keeper, &business, &origin, recording_url).await,
+            Err(cause) => Err(cause),
+        };
+        if let Err(cause) = kept {
+            tracing::error!(error.chain = %cause, "a recorded message could not be noted");
+        }
+    });
+    let _ = tokio::time::timeout(THANKS_WITHIN, kept).await;
+    Ok(document_response(thanks))
+}
+
+async fn keep_recording(app: &App, business: &Business, news: &News, url: Option<String>) -> Result<()> {
+    let kept = app.db.write(async |tx| {
+        let call = received(tx, business, news).await?;
+        match url {
+            // Nothing was said after the tone.
+            None => store::advance(tx, &call, Status::Completed).await.map(drop),
+            Some(url) => {
+                let once = format!("{}:{url}", call.id);
+                tx.enqueue(FetchRecording { call_id: call.id, url })
+                    .lane(voicemail::lane(&call))
+                    .once(once)
+                    .now()
+                    .await
+            }
+        }
+    });
+    kept.await.map_err(|cause: DbErr| cause.into())
+}
+
+fn thanks(app: &App, news: &News) -> String {
+    match spoken::url(app, &news.origin, &[&news.call_sid, spoken::THANKS]) {
+        Some(url) => twiml::play_and_hang_up(&url),
+        None => twiml::say_and_hang_up(wording::THANKS),
+    }
+}
+
+/// A call has changed.
+async fn call_status(State(app): State<App>, signed: Signed) -> Result<StatusCode> {
+    let news = news(&signed)?;
+    let business = whose(&app, &news).await?;
+    signed.must_be_of(&app, &business)?;
+    let status = signed.field("CallStatus").and_then(Status::of_twilio);
+    let duration_s = signed.field("CallDuration").and_then(|seconds| seconds.parse::<i64>().ok());
+    app.db
+        .write(async |tx| {
+            let call = received(tx, &business, &news).await?;
+            let Some(status) = status else { return Ok::<_, DbErr>(()) };
+            store::advance(tx, &call, status).await?;
+            match duration_s.filter(|seconds| status.is_end() && *seconds >= 0) {
+                Some(seconds) => {
+                    let changes =
+                        call_log::ActiveModel { duration_s: Set(Some(seconds)), ..Default::default() };
+                    store::change(tx, &call, changes).await
+                }
+                None => Ok(()),
+            }
+        })
+        .await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// What every webhook about a call says of it.
+fn news(signed: &Signed) -> Result<News> {
+    let call_sid = signed.field("CallSid").ok_or_else(|| Error::field("CallSid", "is missing"))?;
+    if call_sid.chars().count() > MAX_SID_CHARS {
+        return Err(Error::field("CallSid", "is longer than 64 characters"));
+    }
+    let outbound = signed.field("Direction").is_some_and(|direction| direction.starts_with("outbound"));
+    let number = |name| signed.field(name).unwrap_or_default().chars().take(MAX_SID_CHARS).collect();
+    Ok(News {
+        call_sid: call_sid.to_owned(),
+        from_number: number("From"),
+        to_number: number("To"),
+        direction: if outbound { Direction::Outbound } else { Direction::Inbound },
+        origin: signed.origin.clone(),
+    })
+}
+
+/// The business of a call: that of the call if it is known, else the one with the number, else the first.
+async fn whose(app: &App, news: &News) -> Result<Business> {
+    if let Some(call) = store::by_sid(app.db.reader(), &news.call_sid).await? {
+        let business = accounts::business(&app.db, call.business_id).await?;
+        return business.ok_or_else(|| Error::Internal(anyhow::anyhow!("a call without its business")));
+    }
+    if let Ok(number) = Phone::parse(ours(news))
+        && let Some(business) = accounts::business_by_number(&app.db, &number).await?
+    {
+        return Ok(business);
+    }
+    let first = accounts::first_business(&app.db).await?;
+    let first = first.ok_or_else(|| Error::Internal(anyhow::anyhow!("there is no business yet")))?;
+    tracing::warn!(business.id = %first.id, "a call came to a number that no business has; the first business takes it");
+    Ok(first)
+}
+
+fn ours(news: &News) -> &str {
+    match news.direction {
+        Direction::Inbound => &news.to_number,
+        Direction::Outbound => &news.from_number,
+    }
+}
+
+/// The call's row and its customer, found or made.
+async fn received(tx: &Tx, business: &Business, news: &News) -> Result<Call, DbErr> {
+    let customer = customer(tx, business, news).await?;
+    store::receive(tx, business.id, customer, news).await
+}
+
+/// Whoever is at the other end; a hidden number is nobody.
+async fn customer(tx: &Tx, business: &Business, news: &News) -> Result<Option<CustomerId>, DbErr> {
+    let theirs = match news.direction {
+        Direction::Inbound => &news.from_number,
+        Direction::Outbound => &news.to_number,
+    };
+    let Ok(phone) = Phone::parse(theirs) else { return Ok(None) };
+    let customer = crm::find_or_make_by_phone(tx, business.id, &phone, crm::Source::Call).await?;
+    Ok(Some(customer.id))
+}
+
+fn document_response(document: String) -> Response {
+    ([(CONTENT_TYPE, "text/xml; charset=utf-8")], document).into_response()
+}
