@@ -65,7 +65,9 @@ mod tests {
     #[test]
     fn a_tone_keeps_its_height_and_its_loudness() {
         let tone = |rate: f64, length: usize| -> Vec<i16> {
-            (0..length).map(|n| (8000.0 * (440.0 * 6.283_185 * n as f64 / rate).sin()) as i16).collect()
+            (0..length)
+                .map(|n| (8000.0 * (440.0 * std::f64::consts::TAU * n as f64 / rate).sin()) as i16)
+                .collect()
         };
         let ours = resample(&tone(22_050.0, 22_050), 22_050, 8000);
         let wanted = tone(8000.0, 8000);

@@ -1,5 +1,132 @@
-//! Judges requests by the vendors' own descriptions (OpenAPI, discovery document) where these are at hand.
+//! Judges requests by the vendors' own descriptions (OpenAPI, discovery document) where these are at hand. It reads
+//! the log only and shares nothing with the stand-ins' own checks, so that the two must agree.
 
 mod schema;
 
+use std::{fs, io, path::Path};
+
+use serde_json::{Value, json};
+
+use crate::{Request, Vendor};
+
 pub use schema::problems;
+
+/// The vendors' descriptions.
+#[derive(Debug)]
+pub struct Judge {
+    twilio: Value,
+    openai: Value,
+    google: Value,
+}
+
+impl Judge {
+    /// Reads the descriptions from a folder: `twilio_api_v2010_trim.json`, `openai_trim.json`, `texttospeech.v1.json`.
+    ///
+    /// # Errors
+    /// A file is missing or not JSON.
+    pub fn from_folder(folder: &Path) -> io::Result<Self> {
+        let read =
+            |name: &str| -> io::Result<Value> { Ok(serde_json::from_slice(&fs::read(folder.join(name))?)?) };
+        Ok(Self {
+            twilio: read("twilio_api_v2010_trim.json")?,
+            openai: read("openai_trim.json")?,
+            google: read("texttospeech.v1.json")?,
+        })
+    }
+
+    /// What in these requests breaks a description, one sentence each. gTTS and Google's token endpoint have none.
+    pub fn requests(&self, requests: &[Request]) -> Vec<String> {
+        let named = |request: &Request| {
+            let problems = self.request(request).into_iter();
+            problems
+                .map(|problem| format!("{} {}: {problem}", request.method, request.path))
+                .collect::<Vec<_>>()
+        };
+        requests.iter().flat_map(named).collect()
+    }
+
+    /// What an OpenAI or Twilio answer breaks of the named schema of its description.
+    pub fn answer(&self, vendor: Vendor, schema: &str, answer: &Value) -> Vec<String> {
+        let document = if vendor == Vendor::Twilio { &self.twilio } else { &self.openai };
+        problems(document, &json!({"$ref": format!("#/components/schemas/{schema}")}), answer)
+    }
+
+    fn request(&self, request: &Request) -> Vec<String> {
+        match request.vendor {
+            Vendor::Google if request.operation == "synthesize" => {
+                problems(&self.google, &json!({"$ref": "SynthesizeSpeechRequest"}), &request.body)
+            }
+            Vendor::OpenAi => by_open_api(&self.openai, request, request.path.trim_start_matches("/v1")),
+            Vendor::Twilio => by_open_api(&self.twilio, request, &request.path),
+            Vendor::Google | Vendor::Gtts => Vec::new(),
+        }
+    }
+}
+
+fn by_open_api(document: &Value, request: &Request, path: &str) -> Vec<String> {
+    // Recordings are fetched by their own address, which is no resource of the description.
+    if request.operation == "fetch_recording" {
+        return Vec::new();
+    }
+    let paths = document["paths"].as_object().into_iter().flatten();
+    let Some((_, item)) = paths.into_iter().find(|(pattern, _)| fits(pattern, path)) else {
+        return vec!["no such path".to_owned()];
+    };
+    let operation = &item[request.method.to_ascii_lowercase()];
+    if operation.is_null() {
+        return vec!["no such method".to_owned()];
+    }
+    let content = &operation["requestBody"]["content"];
+    if content.is_null() {
+        return Vec::new();
+    }
+    let schema = &content[request.content_type.as_str()]["schema"];
+    match (schema.is_null(), request.content_type.as_str()) {
+        (true, other) => vec![format!("the content type {other:?} is not offered")],
+        (_, "application/json") => problems(document, schema, &request.body),
+        _ => form_problems(document, schema, &request.body),
+    }
+}
+
+/// A form's values are all texts: numbers and booleans are judged as what they spell. Its fields are a closed list.
+fn form_problems(document: &Value, schema: &Value, form: &Value) -> Vec<String> {
+    let schema = schema["$ref"]
+        .as_str()
+        .and_then(|path| document.pointer(path.trim_start_matches('#')))
+        .unwrap_or(schema);
+    let mut closed = schema.clone();
+    closed["additionalProperties"] = json!(false);
+    let mut form = form.clone();
+    for (name, value) in form.as_object_mut().into_iter().flatten() {
+        let kind = schema["properties"][name]["type"].as_str().unwrap_or_default();
+        let spelt = value.as_str().and_then(|text| serde_json::from_str(text).ok());
+        if let Some(spelt) = spelt.filter(|_| matches!(kind, "integer" | "number" | "boolean")) {
+            *value = spelt;
+        }
+    }
+    problems(document, &closed, &form)
+}
+
+/// Whether a path is of this pattern; `{Name}` stands for anything within one segment.
+fn fits(pattern: &str, path: &str) -> bool {
+    let (mut patterns, mut parts) = (pattern.split('/'), path.split('/'));
+    loop {
+        match (patterns.next(), parts.next()) {
+            (None, None) => return true,
+            (Some(pattern), Some(part)) => {
+                let same = match (pattern.find('{'), pattern.find('}')) {
+                    (Some(from), Some(until)) => {
+                        part.starts_with(&pattern[..from])
+                            && part.ends_with(&pattern[until + 1..])
+                            && !part.is_empty()
+                    }
+                    _ => pattern == part,
+                };
+                if !same {
+                    return false;
+                }
+            }
+            _ => return false,
+        }
+    }
+}

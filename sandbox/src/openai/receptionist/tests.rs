@@ -1,1 +1,108 @@
+use serde_json::{Value, json};
 
+use super::*;
+
+const INSTRUCTIONS: &str = "את פקידת הקבלה.\nשם העסק: נדל\"ן הגליל\nכתובת: הרצל 5, חיפה\n- שעות פתיחה: ראשון עד חמישי, תשע עד חמש\nשירותים:\n- הערכת שווי: מחיר חמש מאות שקלים\nשאלות ותשובות:\n- יש חניה ליד המשרד? כן, ברחוב ממול.";
+
+fn tools() -> Value {
+    let text = json!({"type": ["string", "null"]});
+    json!([
+        tool(
+            "take_message",
+            &json!({"type": "object", "properties": {"message": {"type": "string"}}, "required": ["message"]})
+        ),
+        tool(
+            "note_caller",
+            &json!({"type": "object", "properties": {"name": text, "wish": text, "callback_time": text,
+            "gender": {"type": ["string", "null"], "enum": ["female", "male", null]}}})
+        ),
+        tool("end_call", &json!({"type": "object", "properties": {}})),
+    ])
+}
+
+fn tool(name: &str, parameters: &Value) -> Value {
+    json!({"type": "function", "function": {"name": name, "parameters": parameters}})
+}
+
+fn after(more: &[Value]) -> Saying {
+    let mut messages = vec![json!({"role": "system", "content": INSTRUCTIONS})];
+    messages.extend_from_slice(more);
+    answer(&json!({"model": "m", "messages": messages, "tools": tools()}))
+}
+
+fn user(text: &str) -> Value {
+    json!({"role": "user", "content": text})
+}
+
+fn only_call(saying: &Saying) -> (&str, &Value) {
+    assert_eq!(saying.calls.len(), 1, "{saying:?}");
+    (&saying.calls[0].name, &saying.calls[0].arguments)
+}
+
+#[test]
+fn the_first_words_are_a_greeting_in_the_name_of_the_business() {
+    assert_eq!(after(&[]).text, "שלום, הגעתם אל נדל\"ן הגליל. במה אפשר לעזור?");
+}
+
+#[test]
+fn facts_are_read_from_the_instructions() {
+    assert_eq!(after(&[user("מה שעות הפתיחה שלכם?")]).text, "שעות פתיחה: ראשון עד חמישי, תשע עד חמש");
+    assert_eq!(after(&[user("מה הכתובת שלכם")]).text, "כתובת: הרצל 5, חיפה");
+    assert_eq!(after(&[user("כמה עולה הערכת שווי?")]).text, "הערכת שווי: מחיר חמש מאות שקלים");
+    assert_eq!(after(&[user("יש חניה ליד המשרד?")]).text, "כן, ברחוב ממול.");
+}
+
+#[test]
+fn a_fact_that_the_instructions_do_not_hold_is_not_known() {
+    assert_eq!(after(&[user("כמה עולה ייעוץ משכנתאות?")]).text, rules::text("unknown"));
+}
+
+#[test]
+fn what_has_no_rule_is_not_understood() {
+    assert_eq!(after(&[user("קרוקודיל סגול מנגן בחצוצרה")]).text, rules::text("not_understood"));
+}
+
+#[test]
+fn name_wish_callback_and_message_become_calls_of_the_fitting_tools() {
+    let said = after(&[user("קוראים לי דנה לוי")]);
+    assert_eq!(only_call(&said), ("note_caller", &json!({"name": "דנה לוי"})));
+    let said = after(&[user("אני מחפשת דירה בחיפה")]);
+    assert_eq!(only_call(&said), ("note_caller", &json!({"wish": "דירה בחיפה", "gender": "female"})));
+    let said = after(&[user("תחזרו אליי מחר בעשר")]);
+    assert_eq!(only_call(&said), ("note_caller", &json!({"callback_time": "מחר בעשר"})));
+    let said = after(&[user("תמסרו שאני מאחרת, בעשר דקות")]);
+    assert_eq!(only_call(&said), ("take_message", &json!({"message": "שאני מאחרת, בעשר דקות"})));
+}
+
+#[test]
+fn a_message_is_asked_for_and_then_taken_as_it_is_said() {
+    let asked = after(&[user("אני רוצה להשאיר הודעה")]);
+    assert_eq!(asked.text, rules::text("ask_message"));
+    let said = after(&[json!({"role": "assistant", "content": asked.text}), user("החוזה מוכן")]);
+    assert_eq!(only_call(&said), ("take_message", &json!({"message": "החוזה מוכן"})));
+}
+
+#[test]
+fn a_goodbye_is_said_and_ends_the_call() {
+    let said = after(&[user("תודה, להתראות")]);
+    assert!(said.text.ends_with("להתראות!"));
+    assert_eq!(only_call(&said), ("end_call", &json!({})));
+}
+
+#[test]
+fn a_tools_result_is_answered_by_what_became_of_it() {
+    let call = json!({"role": "assistant", "content": null, "tool_calls": [{"id": "c1", "type": "function",
+        "function": {"name": "note_caller", "arguments": "{\"name\":\"דנה\"}"}}]});
+    let result = |content: &str| json!({"role": "tool", "tool_call_id": "c1", "content": content});
+    let good = after(&[user("שמי דנה"), call.clone(), result("ok")]);
+    assert_eq!(good.text, "נעים מאוד, דנה. במה אפשר לעזור?");
+    let bad = after(&[user("שמי דנה"), call, result("{\"error\": \"database\"}")]);
+    assert_eq!(bad.text, rules::text("failed"));
+    assert_eq!(good.calls, []);
+}
+
+#[test]
+fn without_a_tool_it_says_that_it_cannot_note_anything() {
+    let said = answer(&json!({"messages": [user("שמי דנה")]}));
+    assert_eq!(said, Saying { text: rules::text("no_tool"), calls: Vec::new() });
+}

@@ -1,0 +1,126 @@
+//! The stand-ins judged by the vendors' own descriptions, where that folder is.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::print_stderr,
+    reason = "a test may panic, and says when it is skipped"
+)]
+
+use std::path::Path;
+
+use reqwest::{Client, multipart};
+use sandbox::{Options, Sandbox, Secrets, Vendor, judge::Judge, wav};
+use serde_json::{Value, json};
+
+/// The descriptions lie beside the checkout; a checkout alone has none.
+fn judge() -> Option<Judge> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/specs");
+    if !folder.is_dir() {
+        eprintln!("skipped: the vendors' descriptions are not at {}", folder.display());
+        return None;
+    }
+    Some(Judge::from_folder(&folder).unwrap())
+}
+
+async fn start() -> (Sandbox, Client) {
+    let sandbox = Sandbox::start(Options::new(Secrets::random())).await.unwrap();
+    (sandbox, Client::builder().no_proxy().build().unwrap())
+}
+
+fn chat_request(stream: bool) -> Value {
+    json!({"model": "gpt-4o-mini", "stream": stream, "temperature": 0.3, "max_completion_tokens": 300,
+        "messages": [{"role": "system", "content": "שם העסק: בדיקה"}, {"role": "user", "content": "קוראים לי דנה"}],
+        "tools": [{"type": "function", "function": {"name": "note_caller", "parameters":
+            {"type": "object", "properties": {"name": {"type": "string"}}, "required": ["name"]}}}]})
+}
+
+#[tokio::test]
+async fn openais_answers_are_of_its_schemas() {
+    let Some(judge) = judge() else { return };
+    let (sandbox, client) = start().await;
+    let ask = |stream| {
+        let url = format!("{}/chat/completions", sandbox.openai_base_url());
+        client.post(url).bearer_auth(&sandbox.secrets().openai_api_key).json(&chat_request(stream)).send()
+    };
+    let whole: Value = ask(false).await.unwrap().json().await.unwrap();
+    assert_eq!(judge.answer(Vendor::OpenAi, "CreateChatCompletionResponse", &whole), Vec::<String>::new());
+    let body = ask(true).await.unwrap().text().await.unwrap();
+    for event in
+        body.lines().filter_map(|line| line.strip_prefix("data: ")).filter(|event| *event != "[DONE]")
+    {
+        let chunk = serde_json::from_str(event).unwrap();
+        assert_eq!(
+            judge.answer(Vendor::OpenAi, "CreateChatCompletionStreamResponse", &chunk),
+            Vec::<String>::new()
+        );
+    }
+    for (format, schema) in [
+        ("json", "CreateTranscriptionResponseJson"),
+        ("verbose_json", "CreateTranscriptionResponseVerboseJson"),
+    ] {
+        let file = multipart::Part::bytes(wav::pcm16(8000, &[9; 8000]))
+            .file_name("a.wav")
+            .mime_str("audio/wav")
+            .unwrap();
+        let form = multipart::Form::new()
+            .part("file", file)
+            .text("model", "whisper-1")
+            .text("response_format", format)
+            .text("temperature", "0");
+        let url = format!("{}/audio/transcriptions", sandbox.openai_base_url());
+        let answer = client
+            .post(url)
+            .bearer_auth(&sandbox.secrets().openai_api_key)
+            .multipart(form)
+            .send()
+            .await
+            .unwrap();
+        let answer: Value = answer.json().await.unwrap();
+        assert_eq!(judge.answer(Vendor::OpenAi, schema, &answer), Vec::<String>::new());
+    }
+    assert_eq!(judge.requests(&sandbox.requests()), Vec::<String>::new());
+    assert_eq!(sandbox.violations(), []);
+}
+
+#[tokio::test]
+async fn twilios_answers_are_of_its_schemas() {
+    let Some(judge) = judge() else { return };
+    let (sandbox, client) = start().await;
+    let sid = "CA0123456789abcdef0123456789abcdef";
+    let call = json!({"sid": sid, "from": "+972501234567", "to": "+97231234567", "status": "in-progress"});
+    client.post(format!("http://{}/_sandbox/calls", sandbox.addr())).json(&call).send().await.unwrap();
+    let secrets = sandbox.secrets();
+    let url = format!(
+        "{}/2010-04-01/Accounts/{}/Calls/{sid}.json",
+        sandbox.twilio_api_base(),
+        secrets.twilio_account_sid
+    );
+    let request = client.post(url).basic_auth(&secrets.twilio_account_sid, Some(&secrets.twilio_auth_token));
+    let answer: Value = request.form(&[("Twiml", "<Response/>")]).send().await.unwrap().json().await.unwrap();
+    assert_eq!(judge.answer(Vendor::Twilio, "api.v2010.account.call", &answer), Vec::<String>::new());
+    assert_eq!(judge.requests(&sandbox.requests()), Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn what_the_stand_ins_refuse_the_descriptions_refuse_too() {
+    let Some(judge) = judge() else { return };
+    let (sandbox, client) = start().await;
+    let secrets = sandbox.secrets();
+    let mut misspelt = chat_request(false);
+    misspelt["messages"] = json!([]);
+    let chat = client
+        .post(format!("{}/chat/completions", sandbox.openai_base_url()))
+        .bearer_auth(&secrets.openai_api_key);
+    chat.json(&misspelt).send().await.unwrap();
+    let url = format!(
+        "{}/2010-04-01/Accounts/{}/Calls/CA1.json",
+        sandbox.twilio_api_base(),
+        secrets.twilio_account_sid
+    );
+    let update = client.post(url).basic_auth(&secrets.twilio_account_sid, Some(&secrets.twilio_auth_token));
+    update.form(&[("State", "completed")]).send().await.unwrap();
+    let speak = client.post(format!("{}/v1/text:synthesize", sandbox.google_tts_endpoint()));
+    speak.json(&json!({"input": {"text": "א"}, "voice": {"languageCode": "he-IL"}, "audioConfig": {"encoding": 1}})).send().await.unwrap();
+    assert_eq!(judge.requests(&sandbox.requests()).len(), 3);
+    assert_eq!(sandbox.violations().len(), 3);
+}
