@@ -150,12 +150,10 @@ impl TryFrom<row::business::Model> for Business {
     }
 }
 
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "the shape that the validator calls")]
 fn known_zone(name: &str, _: &()) -> garde::Result {
-    TimeZone::get(name).map(drop).map_err(|_| garde::Error::new("not a time zone such as Asia/Jerusalem"))
+    TimeZone::get(name).map(drop).map_err(|_unknown| garde::Error::new("not a time zone such as Asia/Jerusalem"))
 }
 
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "the shape that the validator calls")]
 fn currency_code(code: &str, _: &()) -> garde::Result {
     let plain = code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_uppercase());
     if plain { Ok(()) } else { Err(garde::Error::new("not a code of three capital letters such as ILS")) }

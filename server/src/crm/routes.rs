@@ -133,7 +133,6 @@ fn given<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Option<Str
 }
 
 /// A local part, one `@` and a domain with a dot: whether it is anybody's, only a message can tell.
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "the shape that the validator calls")]
 fn looks_like_email(email: &Option<Option<String>>, _: &()) -> garde::Result {
     let Some(Some(email)) = email else { return Ok(()) };
     let whole = email.trim().split_once('@').is_some_and(|(name, domain)| {

@@ -1,10 +1,12 @@
 //! The server's tests: through the real router, on a real database, with the sandbox as the vendors.
 
 #![expect(unreachable_pub, reason = "a test binary has no outside")]
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking, also in its async closures")]
 
 #[macro_use]
 mod app;
 mod calls_api;
+mod calls_orders;
 mod calls_webhooks;
 
 mod accounts;
