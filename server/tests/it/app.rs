@@ -1,15 +1,26 @@
 //! A whole program for one test: its own database, the real router, a clock that the test moves.
 
 mod database;
+mod phone;
 mod request;
 
 use std::{collections::BTreeMap, net::SocketAddr, sync::Arc};
 
 use jiff::Timestamp;
-use server::{app::App, clock::Clock, config::Config, db::Db, parts, vendors::Vendors, web};
+use sandbox::{Sandbox, Secrets, VoiceOptions};
+use server::{
+    app::App,
+    clock::Clock,
+    config::Config,
+    db::Db,
+    parts,
+    vendors::{Sandboxed, Vendors},
+    web,
+};
 
 pub use self::{
     database::{Database, Kind},
+    phone::{CALLER, Called},
     request::{Reply, Request},
 };
 
@@ -53,6 +64,7 @@ pub async fn run(app: Arc<TestApp>, test: impl AsyncFnOnce(Arc<TestApp>)) {
 pub struct TestApp {
     pub app: App,
     pub clock: Clock,
+    pub sandbox: Sandbox,
     router: axum::Router,
     database: Database,
     _data_dir: tempfile::TempDir,
@@ -89,11 +101,12 @@ impl TestApp {
         let config = Config::from_map(values).expect("the settings of the tests are whole");
         let clock = Clock::fixed("2026-11-22T08:00:00Z".parse::<Timestamp>().expect("a moment"));
         let db = Db::open(&config.database.url, clock.clone()).await.expect("the database opens");
-        let vendors = Vendors::new(&config.vendors, None);
+        let sandbox = start_sandbox().await;
+        let vendors = Vendors::new(&config.vendors, Some(&Sandboxed::by(&sandbox)));
         let app = App::new(config, db, clock.clone(), vendors);
         parts::prepare(&app).await.expect("the first business can be made");
         let router = web::router(&app);
-        Arc::new(Self { app, clock, router, database, _data_dir: data_dir })
+        Arc::new(Self { app, clock, sandbox, router, database, _data_dir: data_dir })
     }
 
     /// A request to be sent through the router.
@@ -135,6 +148,8 @@ impl TestApp {
     async fn finish(self: Arc<Self>) {
         let (due, dead) = server::queue::depth(&self.app.db).await.expect("the queue can be read");
         assert_eq!((due, dead), (0, 0), "jobs were left waiting or dead: {:?}", self.dead().await);
+        let violations = self.sandbox.violations();
+        assert!(violations.is_empty(), "a vendor would have refused: {violations:?}");
         let this = Arc::into_inner(self).expect("the test keeps no handle of the app");
         this.app.db.close().await.expect("the connections close");
         this.database.drop().await;
@@ -143,4 +158,21 @@ impl TestApp {
     async fn dead(&self) -> Vec<server::queue::Dead> {
         server::queue::list_dead(&self.app.db, 10).await.unwrap_or_default()
     }
+}
+
+/// The vendors of the tests. Their keys and what they have spoken are kept between tests: both take a while to make.
+async fn start_sandbox() -> Sandbox {
+    providers::http::install_crypto();
+    let kept = database::folder().join(format!("secrets_{}.json", database::build()));
+    let known = std::fs::read(&kept).ok().and_then(|json| serde_json::from_slice::<Secrets>(&json).ok());
+    let secrets = known.unwrap_or_else(|| {
+        let secrets = Secrets::random();
+        let beside = kept.with_extension(uuid::Uuid::now_v7().to_string());
+        std::fs::write(&beside, serde_json::to_vec(&secrets).expect("JSON")).expect("a file");
+        std::fs::rename(beside, &kept).expect("a rename in one folder");
+        secrets
+    });
+    let voice = VoiceOptions { cache_dir: Some(database::folder().join("voices")) };
+    let options = sandbox::Options { voice, ..sandbox::Options::new(secrets) };
+    Sandbox::start(options).await.expect("the sandbox starts")
 }

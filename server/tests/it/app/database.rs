@@ -119,13 +119,13 @@ fn named(url: &str, database: &str) -> String {
 }
 
 /// Changes whenever the tests are built anew, and with them perhaps the migrations.
-fn build() -> String {
+pub(super) fn build() -> String {
     let exe = std::env::current_exe().and_then(std::fs::metadata).expect("a running program has a file");
     let built = exe.modified().ok().and_then(|at| at.duration_since(UNIX_EPOCH).ok()).unwrap_or_default();
     format!("{}_{}", built.as_millis(), exe.len())
 }
 
-fn folder() -> PathBuf {
+pub(super) fn folder() -> PathBuf {
     PathBuf::from(env!("CARGO_TARGET_TMPDIR"))
 }
 
