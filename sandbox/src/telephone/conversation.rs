@@ -23,8 +23,6 @@ use crate::{
 
 /// Lines that are made audible ahead of their turn.
 const AHEAD: usize = 4;
-/// The program may close the stream before its order reaches Twilio's REST API.
-const ORDER_PATIENCE_MS: u64 = 10_000;
 /// A caller who says nothing to voicemail is not recorded.
 const VOICEMAIL_PATIENCE_MS: u64 = 8_000;
 /// TwiML documents that are followed one after another.
@@ -131,7 +129,8 @@ impl Conversation {
                 self.report.ended = Ended::Caller;
                 return Ok(None);
             }
-            StreamEnd::Closed => tokio::time::timeout(self.ms(ORDER_PATIENCE_MS), orders.recv()).await.ok().flatten(),
+            // Twilio goes on to the next verb after <Connect>; there is none, so the call ends.
+            StreamEnd::Closed => orders.try_recv().ok(),
         };
         Ok(match order {
             Some(Order::Twiml(twiml)) => Some(twiml),

@@ -4,6 +4,7 @@ use std::{collections::HashMap, sync::Arc};
 
 use providers::openai;
 use tokio::{sync::mpsc, task::AbortHandle};
+use tracing::Instrument as _;
 use voice::{Heard16k, Input, Take, Text};
 
 use super::session::News;
@@ -63,13 +64,14 @@ impl Hear {
     fn transcribe(&mut self, take: Take) {
         let samples = self.listening.remove(&take).unwrap_or_default();
         let (client, hint, news) = (self.client.clone(), self.hint.clone(), self.news.clone());
-        let task = self.app.tasks.spawn(async move {
+        let transcribe = async move {
             let text = match client {
                 Some(client) => transcript(&client, &samples, &hint).await,
                 None => Text::Failed,
             };
             let _ = news.send(News::Input(Input::Text(take, text))).await;
-        });
+        };
+        let task = self.app.tasks.spawn(transcribe.in_current_span());
         self.transcribing.insert(take, task.abort_handle());
     }
 }

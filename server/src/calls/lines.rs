@@ -1,6 +1,9 @@
 //! The fixed sentences of a call in the words of one business, and their sound kept ready.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::{
+    collections::HashMap,
+    sync::{LazyLock, Mutex},
+};
 
 use serde::Deserialize;
 use voice::Stock;
@@ -9,7 +12,9 @@ use super::{spoken, voices};
 use crate::{
     accounts::{Business, Form},
     app::App,
+    error::Result,
     files,
+    vendors::Clients,
 };
 
 /// The wording, by sentence and, where the grammar asks for it, by the agent's form.
@@ -72,31 +77,42 @@ pub async fn prepare(app: &App, business: &Business) {
     for stock in ALL {
         if let Err(failure) = voices::speak(app, &clients, &text(business, stock)).await {
             tracing::warn!(business.id = %business.id, error = %failure, "a fixed sentence has no sound yet");
-            return;
         }
     }
 }
 
-/// Makes the spoken files that Twilio plays, where they do not lie ready: the greeting and the thanks.
+/// What was published by this process, by name: a changed profile is spoken anew.
+#[derive(Default)]
+struct Published(Mutex<HashMap<String, String>>);
+
+/// Makes the spoken files that Twilio plays: the greeting, the thanks for a message, the excuse.
 pub async fn publish(app: &App, business: &Business) {
     let clients = business.clients(app);
+    let greeting = if business.id.0 == 1 { "greeting".to_owned() } else { format!("greeting-{}", business.id) };
     let files = [
-        ("greeting", text(business, Stock::Greeting)),
-        (spoken::THANKS, super::wording::THANKS.to_owned()),
-        (spoken::UNAVAILABLE, super::wording::UNAVAILABLE.to_owned()),
+        (greeting, text(business, Stock::Greeting)),
+        (spoken::THANKS.to_owned(), super::wording::THANKS.to_owned()),
+        (spoken::UNAVAILABLE.to_owned(), super::wording::UNAVAILABLE.to_owned()),
     ];
+    let published = app.room::<Published>();
     for (name, text) in files {
-        if spoken::url(app, "", &[name]).is_some() {
+        let known = published.0.lock().expect("nothing panics while it holds the names").get(&name) == Some(&text);
+        if known {
             continue;
         }
-        let published = match voices::file(&clients, &text).await {
-            Ok((bytes, ending)) => files::publish_voice(app, &format!("response_{name}.{ending}"), bytes).await,
-            Err(failure) => Err(anyhow::anyhow!("{failure}").into()),
-        };
-        if let Err(cause) = published {
-            tracing::warn!(error = %cause, name, "a spoken file could not be made; Twilio's own voice speaks");
+        match publish_one(app, &clients, &name, &text).await {
+            Ok(()) => drop(published.0.lock().expect("nothing panics while it holds the names").insert(name, text)),
+            Err(cause) => {
+                tracing::warn!(error = %cause, name, "a spoken file could not be made; Twilio's own voice speaks");
+            }
         }
     }
+}
+
+async fn publish_one(app: &App, clients: &Clients, name: &str, text: &str) -> Result<()> {
+    let made = voices::file(clients, text).await;
+    let (bytes, ending) = made.map_err(|failure| anyhow::anyhow!("{failure}"))?;
+    files::publish_voice(app, &format!("response_{name}.{ending}"), bytes).await
 }
 
 #[cfg(test)]

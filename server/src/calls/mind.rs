@@ -7,6 +7,7 @@ use tokio::{
     sync::{mpsc, watch},
     task::AbortHandle,
 };
+use tracing::Instrument as _;
 use voice::{Input, Next, Says, Take};
 
 use super::session::News;
@@ -65,7 +66,7 @@ impl Mind {
                     conversation: self.conversation.clone(),
                     news: self.news.clone(),
                 };
-                self.app.tasks.spawn(thought.run(take, is_committed))
+                self.app.tasks.spawn(thought.run(take, is_committed).in_current_span())
             }
             None => {
                 let news = self.news.clone();

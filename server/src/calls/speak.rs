@@ -1,9 +1,10 @@
 //! What is to be said, on its way through the voices: one task per clause, news by the call's mailbox.
 
-use std::sync::Arc;
+use std::{collections::HashMap, sync::Arc};
 
-use tokio::sync::mpsc;
-use voice::{Clause, Input, Sound};
+use tokio::{sync::mpsc, task::AbortHandle};
+use tracing::Instrument as _;
+use voice::{Clause, Input, Sound, Take};
 
 use super::{session::News, voices};
 use crate::{app::App, vendors::Clients};
@@ -13,17 +14,18 @@ pub(super) struct Speak {
     app: App,
     clients: Arc<Clients>,
     news: mpsc::Sender<News>,
+    speaking: HashMap<Clause, (Option<Take>, AbortHandle)>,
 }
 
 impl Speak {
     pub(super) fn new(app: &App, clients: Arc<Clients>, news: mpsc::Sender<News>) -> Self {
-        Self { app: app.clone(), clients, news }
+        Self { app: app.clone(), clients, news, speaking: HashMap::new() }
     }
 
     /// Makes a clause audible; the sound comes back under its id.
-    pub(super) fn on(&self, clause: Clause, text: String) {
+    pub(super) fn on(&mut self, clause: Clause, take: Option<Take>, text: String) {
         let (app, clients, news) = (self.app.clone(), self.clients.clone(), self.news.clone());
-        self.app.tasks.spawn(async move {
+        let speak = async move {
             let made = match voices::speak(&app, &clients, &text).await {
                 Ok(sound) => vec![Sound::Chunk(sound.to_vec()), Sound::End],
                 Err(failure) => {
@@ -36,6 +38,32 @@ impl Speak {
                     return;
                 }
             }
+        };
+        let task = self.app.tasks.spawn(speak.in_current_span());
+        self.speaking.insert(clause, (take, task.abort_handle()));
+    }
+
+    /// A clause is whole, or no voice could speak it.
+    pub(super) fn done(&mut self, clause: Clause) {
+        self.speaking.remove(&clause);
+    }
+
+    /// Nobody will hear the clauses of this take.
+    pub(super) fn drop_take(&mut self, take: Take) {
+        self.speaking.retain(|_, (of, task)| {
+            let dropped = *of == Some(take);
+            if dropped {
+                task.abort();
+            }
+            !dropped
         });
+    }
+}
+
+impl Drop for Speak {
+    fn drop(&mut self) {
+        for (_, task) in self.speaking.values() {
+            task.abort();
+        }
     }
 }

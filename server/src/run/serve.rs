@@ -8,7 +8,9 @@ use sea_orm_migration::MigratorTrait as _;
 use tokio::{
     net::TcpListener,
     signal::unix::{SignalKind, signal},
+    task::JoinHandle,
 };
+use tokio_util::sync::CancellationToken;
 
 use super::{
     assemble::{Assembled, assemble, open},
@@ -42,13 +44,7 @@ pub(super) async fn serve(config: Config, options: Options) -> Result<()> {
     let serving = axum::serve(listener, service).with_graceful_shutdown(stopping.cancelled_owned());
     let served = tokio::spawn(serving.into_future());
     app.stopping.cancelled().await;
-    finish(&app, async {
-        let _ = served.await;
-        if let Some(worker) = worker {
-            let _ = worker.await;
-        }
-    })
-    .await;
+    finish(&app, worker, async { drop(served.await) }).await;
     if let Some(sandbox) = sandbox {
         sandbox.stop().await;
     }
@@ -61,7 +57,7 @@ pub(super) async fn work(config: Config) -> Result<()> {
     stop_on_signal(&app)?;
     let worker = spawn_worker(&app);
     app.stopping.cancelled().await;
-    finish(&app, async { drop(worker.await) }).await;
+    finish(&app, Some(worker), async {}).await;
     if let Some(sandbox) = sandbox {
         sandbox.stop().await;
     }
@@ -88,15 +84,30 @@ async fn prepare(app: &App, no_migrate: bool) -> Result<()> {
     parts::prepare(app).await.context("the first business could not be made")
 }
 
-fn spawn_worker(app: &App) -> tokio::task::JoinHandle<()> {
-    let (worker, stop) = (app.worker(), app.stopping.clone());
-    tokio::spawn(async move { worker.work(stop).await })
+/// A worker in a task of its own, and what stops it.
+struct Working {
+    stop: CancellationToken,
+    task: JoinHandle<()>,
 }
 
-/// Running calls, requests and jobs may end, but not for ever.
-async fn finish(app: &App, rest: impl Future<Output = ()>) {
+fn spawn_worker(app: &App) -> Working {
+    let (worker, stop) = (app.worker(), CancellationToken::new());
+    let stopped = stop.clone();
+    Working { stop, task: tokio::spawn(async move { worker.work(stopped).await }) }
+}
+
+/// Running calls, requests and jobs may end, but not for ever. The worker is the last: a call that ends orders its
+/// hanging up.
+async fn finish(app: &App, worker: Option<Working>, rest: impl Future<Output = ()>) {
     app.tasks.close();
-    let all = async { tokio::join!(rest, app.tasks.wait()) };
+    let all = async {
+        tokio::join!(rest, app.tasks.wait());
+        if let Some(Working { stop, task }) = worker {
+            app.worker().run_due().await;
+            stop.cancel();
+            let _ = task.await;
+        }
+    };
     let grace = Duration::from_millis(app.config.limits.shutdown_grace_ms);
     if tokio::time::timeout(grace, all).await.is_err() {
         tracing::warn!("the program stops although some work has not ended (SHUTDOWN_GRACE_MS)");

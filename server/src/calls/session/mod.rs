@@ -3,17 +3,20 @@
 
 mod opening;
 mod socket;
+mod stages;
 
 use std::{collections::HashMap, time::Duration};
 
 use axum::extract::ws::WebSocket;
 use providers::twilio::wire::media::Message;
 use tokio::{sync::mpsc, time::Instant};
+use tracing::Instrument as _;
 use voice::{At, Call, Clause, Ending, Input, MarkId, Note, Order, Output, Speech, Take};
 
 use self::{
     opening::Opening,
     socket::{Received, Socket},
+    stages::Stages,
 };
 use super::{
     desk::Seat,
@@ -29,6 +32,10 @@ use super::{
 };
 use crate::{accounts::Business, agent, app::App};
 
+/// Twilio ends a call whose stream is closed from our side: an order to do something else with it must be first.
+const LET_GO_WITHIN: Duration = Duration::from_secs(20);
+/// Before the program's patience with running calls ends, they are cut and their journals closed.
+const CUT_BEFORE_END: Duration = Duration::from_secs(5);
 /// News that wait for the loop: a few seconds of deltas.
 const MAILBOX: usize = 256;
 
@@ -47,7 +54,10 @@ pub(super) async fn serve(app: App, socket: WebSocket) {
 
 async fn converse(app: &App, mut socket: Socket) {
     match opening::open(app, &mut socket).await {
-        Ok(opening) => Session::begin(app, opening, socket).run().await,
+        Ok(opening) => {
+            let span = tracing::info_span!("call", call.id = %opening.call.id);
+            Session::begin(app, opening, socket).run().instrument(span).await;
+        }
         Err(refusal) => {
             tracing::warn!(reason = refusal, "a media stream was refused");
             socket.close().await;
@@ -71,9 +81,10 @@ struct Session {
     journal: Journal,
     recorder: Recorder,
     words: HashMap<Take, String>,
+    stages: Stages,
     ending: Ending,
-    draining: bool,
-    span: tracing::Span,
+    greeted: bool,
+    cut_at: Option<Instant>,
 }
 
 impl Session {
@@ -96,9 +107,10 @@ impl Session {
             journal: super::journal::start(app, &call),
             recorder: super::recording::start(app, &business, &call),
             words: HashMap::new(),
+            stages: Stages::default(),
             ending: Ending::Gone,
-            draining: false,
-            span: tracing::info_span!("call", call.id = %call.id),
+            greeted: false,
+            cut_at: None,
             app: app.clone(),
             call,
             business,
@@ -117,13 +129,21 @@ impl Session {
                 Some(news) = self.mailbox.recv() => self.on_news(news),
                 Some(order) = self.seat.orders.recv() => self.put(Input::Order(order)),
                 () = tokio::time::sleep_until(wake) => self.put(Input::Tick),
-                () = stopping.cancelled(), if !self.draining => {
-                    self.draining = true;
-                    self.put(Input::Order(Order::Drain));
+                () = stopping.cancelled(), if self.cut_at.is_none() => self.drain(),
+                () = until(self.cut_at) => {
+                    self.cut_at = Some(Instant::now() + LET_GO_WITHIN);
+                    self.put(Input::Order(Order::HangUp));
                 }
             }
         }
         self.finish().await;
+    }
+
+    /// The program stops: the caller is said goodbye at the next pause, and cut off if there is none.
+    fn drain(&mut self) {
+        let grace = Duration::from_millis(self.app.config.limits.shutdown_grace_ms);
+        self.cut_at = Some(Instant::now() + grace.saturating_sub(CUT_BEFORE_END));
+        self.put(Input::Order(Order::Drain));
     }
 
     fn now(&self) -> At {
@@ -158,8 +178,10 @@ impl Session {
     fn on_news(&mut self, news: News) {
         match news {
             News::Input(input) => {
-                if let Input::Text(take, voice::Text::Final(_) | voice::Text::Failed) = &input {
-                    self.hear.done(*take);
+                match &input {
+                    Input::Text(take, voice::Text::Final(_) | voice::Text::Failed) => self.hear.done(*take),
+                    Input::Sound(clause, voice::Sound::End | voice::Sound::Failed) => self.speak.done(*clause),
+                    _ => {}
                 }
                 self.put(input);
             }
@@ -175,7 +197,10 @@ impl Session {
                     self.socket.flush().await;
                     return self.moment(at);
                 }
-                Output::Frame(frame) => self.socket.frame(&frame).await,
+                Output::Frame(frame) => {
+                    self.first_frame();
+                    self.socket.frame(&frame).await;
+                }
                 Output::Clear => self.socket.clear().await,
                 Output::Mark(mark) => self.socket.mark(&name(mark)).await,
                 wish => self.grant(wish),
@@ -203,6 +228,7 @@ impl Session {
                 self.words.remove(&take);
                 self.hear.drop_take(take);
                 self.mind.drop_take(take);
+                self.speak.drop_take(take);
             }
             Output::Speak { clause, take, speech, .. } => self.say(clause, take, speech),
             Output::Heard { take, chars, cut } => {
@@ -223,7 +249,7 @@ impl Session {
             Speech::Stock(stock) => lines::text(&self.business, stock),
         };
         self.journal.agent_says(take, clause, &text);
-        self.speak.on(clause, text);
+        self.speak.on(clause, take, text);
     }
 
     fn note(&mut self, note: Note) {
@@ -232,7 +258,16 @@ impl Session {
             metrics::counter!("calls_ended", "why" => format!("{ending:?}")).increment(1);
         }
         let now = self.now();
+        for (stage, took_ms) in self.stages.on(now, &note) {
+            metrics::histogram!("call_stage_ms", "stage" => stage).record(figure(took_ms));
+        }
         self.journal.note(now, note);
+    }
+
+    fn first_frame(&mut self) {
+        if !std::mem::replace(&mut self.greeted, true) {
+            metrics::histogram!("call_first_frame_ms").record(figure(self.now().0));
+        }
     }
 
     /// A caller who is gone needs no hanging up, and voicemail needs the line.
@@ -264,11 +299,34 @@ impl Session {
 
     async fn finish(mut self) {
         let bad = self.machine.bad_inputs() + self.socket.bad_messages();
-        tracing::info!(parent: &self.span, call.ending = ?self.ending, call.bad_inputs = bad, "a call has ended");
+        tracing::info!(call.ending = ?self.ending, call.bad_inputs = bad, "a call has ended");
         self.journal.end(self.ending);
         self.recorder.finish();
+        drop(self.seat);
+        let _ = tokio::time::timeout(LET_GO_WITHIN, gone(&mut self.socket)).await;
         self.socket.close().await;
     }
+}
+
+/// Resolves when the peer has left.
+async fn gone(socket: &mut Socket) {
+    while !socket.is_broken() {
+        if let Received::Message(Message::Stop) | Received::Gone = socket.receive().await {
+            return;
+        }
+    }
+}
+
+/// Resolves at that moment; never, if there is none.
+async fn until(moment: Option<Instant>) {
+    match moment {
+        Some(moment) => tokio::time::sleep_until(moment).await,
+        None => std::future::pending().await,
+    }
+}
+
+fn figure(ms: u64) -> f64 {
+    f64::from(u32::try_from(ms).unwrap_or(u32::MAX))
 }
 
 fn settings(business: &Business) -> voice::Settings {

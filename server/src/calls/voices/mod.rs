@@ -6,6 +6,7 @@ mod circuit;
 use std::{
     collections::HashMap,
     sync::{Arc, Mutex},
+    time::Duration,
 };
 
 use providers::{Failure, audio, audio::Pcm, google::Format};
@@ -22,6 +23,9 @@ pub type Sound = Arc<[u8]>;
 const CACHE_BYTES: u64 = 32 * 1024 * 1024;
 /// Sentences that are kept, for the sizing of the cache.
 const CACHE_ITEMS: usize = 4_000;
+
+/// One voice may take so long: three of them in a row still answer before the machine gives up (12 s).
+const TRY: Duration = Duration::from_secs(3);
 
 /// Which voice, and what it said.
 type Key = (&'static str, String);
@@ -83,7 +87,8 @@ impl Voices {
         if !self.circuit(vendor, |circuit| circuit.is_closed(now)) || !has(clients, vendor) {
             return None;
         }
-        let made = self.sounds.get_or_insert_async(&key, synthesize(clients, vendor, text)).await;
+        let made = tokio::time::timeout(TRY, self.sounds.get_or_insert_async(&key, synthesize(clients, vendor, text)));
+        let made = made.await.unwrap_or_else(|_| Err(Failure::timed_out(vendor, TRY)));
         let now = app.clock.now();
         self.circuit(vendor, |circuit| if made.is_ok() { circuit.worked() } else { circuit.failed(now) });
         Some(made)
