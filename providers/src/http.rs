@@ -101,3 +101,57 @@ pub(crate) fn chunks(
         std::future::ready(next)
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{Reply, SHORT, Server};
+
+    const VENDOR: &str = "acme";
+
+    async fn answer(server: &Server, timeout: Duration) -> Result<reqwest::Response, Failure> {
+        let request = client(timeout).get(server.url.clone());
+        request.send().await.map_err(|error| Failure::from_reqwest(VENDOR, &error))
+    }
+
+    async fn read_whole(reply: Reply, max_bytes: usize) -> Result<Bytes, Failure> {
+        let server = Server::start([reply]).await;
+        read(VENDOR, answer(&server, Duration::from_secs(30)).await?, max_bytes).await
+    }
+
+    #[tokio::test]
+    async fn an_answer_is_read_up_to_its_limit() {
+        assert_eq!(read_whole(Reply::new(200, &[], "1234"), 4).await, Ok(Bytes::from_static(b"1234")));
+        for long in [Reply::new(200, &[], "12345"), Reply::chunked("text/plain", &[b"123", b"45"])] {
+            let failure = read_whole(long, 4).await.unwrap_err();
+            assert_eq!(failure.to_string(), "acme: sent more than 4 bytes (too_large)");
+        }
+    }
+
+    #[tokio::test]
+    async fn a_broken_answer_fails_once_and_then_ends() {
+        let server = Server::start([Reply::cut("text/plain", &[b"123"])]).await;
+        let response = answer(&server, Duration::from_secs(30)).await.unwrap();
+        let pieces: Vec<_> = chunks(VENDOR, response, 100).take(10).collect().await;
+        let cut = Failure::passing(VENDOR, "the answer was cut");
+        assert_eq!(pieces, [Ok(Bytes::from_static(b"123")), Err(cut)]);
+    }
+
+    #[tokio::test]
+    async fn the_body_counts_for_the_time_limit() {
+        let late = Failure::passing(VENDOR, "did not answer in time");
+        let server = Server::start([Reply::silence()]).await;
+        assert_eq!(answer(&server, SHORT).await.map(drop), Err(late.clone()));
+        let server = Server::start([Reply::cut("text/plain", &[b"123"]).then_silence()]).await;
+        let response = answer(&server, SHORT * 4).await.unwrap();
+        assert_eq!(read(VENDOR, response, 100).await, Err(late));
+    }
+
+    #[tokio::test]
+    async fn redirects_in_a_circle_end() {
+        let server = Server::start([Reply::new(302, &[("location", "/again")], "")]).await;
+        let response = answer(&server, Duration::from_secs(30)).await.unwrap();
+        assert_eq!(response.status().as_u16(), 302);
+        assert_eq!(server.asked().len(), REDIRECTS_MAX + 1);
+    }
+}
