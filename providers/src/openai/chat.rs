@@ -8,8 +8,8 @@ use async_openai::error::OpenAIError;
 use futures_util::{Stream, StreamExt, stream};
 use serde_json::Value;
 
+use super::assembler::Assembler;
 use super::transport::{self, Api};
-use super::wire::Assembler;
 use super::{Piece, Timeouts, VENDOR};
 use crate::Failure;
 

@@ -1,6 +1,7 @@
 //! OpenAI and servers that speak like it: transcription, streamed chat, structured extraction. Knows no prompt, no
 //! tool and no conversation; a reply that leaves optional fields out is still a reply.
 
+mod assembler;
 mod chat;
 mod transport;
 pub mod wire;
