@@ -54,7 +54,7 @@ async fn an_answer_without_a_whole_object_is_worth_another_try() {
         let server = Server::start([reply]).await;
         let timeouts = Timeouts { extract: SHORT * 4, ..Timeouts::default() };
         let openai = client_with(&server, timeouts);
-        let failure = openai.extract(Vec::new(), "lead", json!({})).await.unwrap_err();
+        let failure = in_time(openai.extract(Vec::new(), "lead", json!({}))).await.unwrap_err();
         assert!(failure.is_passing(), "{failure}");
     }
 }

@@ -69,6 +69,11 @@ fn text(words: &str) -> Piece {
     Piece::Text(words.to_owned())
 }
 
+/// Waits for what a limit of its own should end long before.
+async fn in_time<T>(call: impl Future<Output = T>) -> T {
+    tokio::time::timeout(Duration::from_secs(20), call).await.expect("the limit is not kept")
+}
+
 /// Chats through a server with this reply; the pieces up to the end or the failure.
 async fn chat_with(reply: Reply, timeouts: Timeouts) -> (Vec<Piece>, Option<Failure>) {
     let server = Server::start([reply]).await;

@@ -80,7 +80,7 @@ async fn what_is_no_transcription_may_be_asked_for_again() {
 async fn silence_of_the_server_ends_with_the_limit_and_a_quarter_of_the_sound() {
     let server = Server::start([Reply::silence()]).await;
     let timeouts = Timeouts { transcribe: SHORT, ..Timeouts::default() };
-    let failure = client_with(&server, timeouts).transcribe(&[0; 1600], None).await.unwrap_err();
+    let failure = in_time(client_with(&server, timeouts).transcribe(&[0; 1600], None)).await.unwrap_err();
     assert_eq!(failure, Failure::passing(VENDOR, "did not answer in time"));
 }
 
