@@ -101,3 +101,59 @@ pub(crate) fn chunks(
         std::future::ready(next)
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{Reply, SHORT, Server};
+
+    const VENDOR: &str = "acme";
+
+    async fn answer(server: &Server, timeout: Duration) -> Result<reqwest::Response, Failure> {
+        let request = client(timeout).get(server.url.clone());
+        request.send().await.map_err(|error| Failure::from_reqwest(VENDOR, &error))
+    }
+
+    async fn read_whole(reply: Reply, max_bytes: usize) -> Result<Bytes, Failure> {
+        let server = Server::start([reply]).await;
+        read(VENDOR, answer(&server, Duration::from_secs(30)).await?, max_bytes).await
+    }
+
+    #[tokio::test]
+    async fn an_answer_is_read_up_to_its_limit() {
+        assert_eq!(read_whole(Reply::new(200, &[], "1234"), 4).await, Ok(Bytes::from_static(b"1234")));
+        for long in [Reply::new(200, &[], "12345"), Reply::chunked("text/plain", &[b"123", b"45"])] {
+            let failure = read_whole(long, 4).await.unwrap_err();
+            assert_eq!(failure.to_string(), "acme: sent more than 4 bytes (too_large)");
+        }
+    }
+
+    #[tokio::test]
+    async fn a_broken_answer_fails_once_and_then_ends() {
+        let cut = Reply::cut("text/plain", &[b"123"]);
+        for (reply, timeout, what) in [
+            (cut.clone(), Duration::from_secs(30), "the answer was cut"),
+            (cut.then_silence(), SHORT * 4, "did not answer in time"),
+        ] {
+            let server = Server::start([reply]).await;
+            let response = answer(&server, timeout).await.unwrap();
+            let pieces: Vec<_> = chunks(VENDOR, response, 100).take(10).collect().await;
+            assert_eq!(pieces, [Ok(Bytes::from_static(b"123")), Err(Failure::passing(VENDOR, what))]);
+        }
+    }
+
+    #[tokio::test]
+    async fn a_silent_server_is_left_at_the_time_limit() {
+        let late = Failure::passing(VENDOR, "did not answer in time");
+        let server = Server::start([Reply::silence()]).await;
+        assert_eq!(answer(&server, SHORT).await.map(drop), Err(late));
+    }
+
+    #[tokio::test]
+    async fn redirects_in_a_circle_end() {
+        let server = Server::start([Reply::new(302, &[("location", "/again")], "")]).await;
+        let response = answer(&server, Duration::from_secs(30)).await.unwrap();
+        assert_eq!(response.status().as_u16(), 302);
+        assert_eq!(server.asked().len(), REDIRECTS_MAX + 1);
+    }
+}

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::Notify;
 use url::Url;
 
 /// A limit that a silent server is sure to pass and that no test waits for long.
@@ -89,6 +90,7 @@ pub(crate) struct Server {
     /// Its origin.
     pub(crate) url: Url,
     asked: Arc<Mutex<Vec<Asked>>>,
+    left: Arc<Notify>,
 }
 
 impl Server {
@@ -97,19 +99,27 @@ impl Server {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let url = Url::parse(&format!("http://{}", listener.local_addr().unwrap())).unwrap();
         let asked = Arc::new(Mutex::new(Vec::new()));
-        let (replies, log) = (replies.into(), asked.clone());
+        let left = Arc::new(Notify::new());
+        let (replies, log, leaving) = (replies.into(), asked.clone(), left.clone());
         tokio::spawn(async move {
             for turn in 0.. {
                 let (socket, _) = listener.accept().await.unwrap();
-                tokio::spawn(serve(socket, replies[turn.min(replies.len() - 1)].clone(), log.clone()));
+                let reply = replies[turn.min(replies.len() - 1)].clone();
+                tokio::spawn(serve(socket, reply, log.clone(), leaving.clone()));
             }
         });
-        Self { url, asked }
+        Self { url, asked, left }
     }
 
     /// Returns what it was asked so far.
     pub(crate) fn asked(&self) -> Vec<Asked> {
         self.asked.lock().unwrap().clone()
+    }
+
+    /// Waits until a client leaves a connection that this side kept open.
+    pub(crate) async fn left_by_a_client(&self) {
+        let patience = Duration::from_secs(10);
+        tokio::time::timeout(patience, self.left.notified()).await.expect("the client stays");
     }
 
     /// Returns the only request it got.
@@ -120,12 +130,13 @@ impl Server {
     }
 }
 
-async fn serve(mut socket: TcpStream, reply: Reply, log: Arc<Mutex<Vec<Asked>>>) {
+async fn serve(mut socket: TcpStream, reply: Reply, log: Arc<Mutex<Vec<Asked>>>, left: Arc<Notify>) {
     let Some(asked) = receive(&mut socket).await else { return };
     log.lock().unwrap().push(asked);
     socket.write_all(&reply.bytes).await.ok();
     if reply.hangs {
-        std::future::pending::<()>().await;
+        while socket.read(&mut [0]).await.is_ok_and(|size| size > 0) {}
+        left.notify_one();
     }
 }
 

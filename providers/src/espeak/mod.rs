@@ -1,5 +1,8 @@
 //! The offline voice: the program `espeak-ng` as a child process. Understandable, not beautiful, always there.
 
+#[cfg(test)]
+mod tests;
+
 use std::process::Stdio;
 use std::time::Duration;
 

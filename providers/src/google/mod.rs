@@ -3,6 +3,9 @@
 
 pub mod wire;
 
+#[cfg(test)]
+mod tests;
+
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -10,6 +13,10 @@ use bytes::Bytes;
 use google_cloud_auth::credentials::{Credentials, service_account};
 use google_cloud_gax::retry_policy::NeverRetry;
 use google_cloud_texttospeech_v1::client::TextToSpeech;
+use rustls::SignatureScheme;
+use rustls::crypto::aws_lc_rs::sign::any_supported_type;
+use rustls::pki_types::PrivateKeyDer;
+use rustls::pki_types::pem::PemObject;
 use secrecy::{ExposeSecret, SecretString};
 use serde_json::Value;
 use tokio::sync::OnceCell;
@@ -35,23 +42,39 @@ pub struct Settings {
 }
 
 impl Settings {
-    /// Looks whether the service account can be one, without asking Google.
+    /// Looks whether the service account can be one and its key can sign, without asking Google.
     ///
     /// # Errors
     /// `Never` with code `bad_service_account`.
     pub fn check(&self) -> Result<(), Failure> {
-        self.credentials().map(drop)
+        let account = self.account()?;
+        let pem = account["private_key"].as_str().unwrap_or_default().as_bytes();
+        let key =
+            PrivateKeyDer::from_pem_slice(pem).ok().filter(|key| matches!(key, PrivateKeyDer::Pkcs8(_)));
+        key.and_then(|key| any_supported_type(&key).ok())
+            .and_then(|key| key.choose_scheme(&[SignatureScheme::RSA_PKCS1_SHA256]))
+            .ok_or_else(|| bad_account("the private_key is no RSA key in PKCS#8"))?;
+        service_account::Builder::new(account).build_signer().map(drop).map_err(|_why| incomplete())
     }
 
-    fn credentials(&self) -> Result<Credentials, Failure> {
-        // The crate's own errors may quote the input, hence words of ours.
-        let bad = |what| Failure::never(VENDOR, "bad_service_account", what);
-        let key: Value = serde_json::from_str(self.service_account.expose_secret())
-            .map_err(|_why| bad("the service account is not JSON"))?;
-        service_account::Builder::new(key).build().map_err(|_why| {
-            bad("the service account lacks client_email, private_key_id, private_key or project_id")
-        })
+    fn account(&self) -> Result<Value, Failure> {
+        serde_json::from_str(self.service_account.expose_secret())
+            .map_err(|_why| bad_account("the service account is not JSON"))
     }
+
+    /// Makes what signs the tokens; it renews them in a task of its own.
+    fn credentials(&self) -> Result<Credentials, Failure> {
+        service_account::Builder::new(self.account()?).build().map_err(|_why| incomplete())
+    }
+}
+
+/// Refuses a service account in words of ours: the crate's may quote it.
+fn bad_account(what: &str) -> Failure {
+    Failure::never(VENDOR, "bad_service_account", what)
+}
+
+fn incomplete() -> Failure {
+    bad_account("the service account lacks client_email, private_key_id, private_key or project_id")
 }
 
 /// A client; cloning shares its connections and its token.
@@ -128,11 +151,7 @@ impl Client {
 /// Judges an error of the crate by what it knows of the answer.
 fn failure(error: &google_cloud_gax::error::Error) -> Failure {
     if error.is_authentication() {
-        return Failure::never(
-            VENDOR,
-            "bad_service_account",
-            "no token could be signed with the private key",
-        );
+        return bad_account("no token could be signed with the private key");
     }
     let rpc = error.status();
     if let Some(status) = error.http_status_code().and_then(|code| reqwest::StatusCode::from_u16(code).ok()) {

@@ -3,6 +3,9 @@
 
 pub mod wire;
 
+#[cfg(test)]
+mod tests;
+
 use std::time::Duration;
 
 use bytes::Bytes;

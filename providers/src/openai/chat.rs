@@ -8,8 +8,8 @@ use async_openai::error::OpenAIError;
 use futures_util::{Stream, StreamExt, stream};
 use serde_json::Value;
 
+use super::assembler::Assembler;
 use super::transport::{self, Api};
-use super::wire::Assembler;
 use super::{Piece, Timeouts, VENDOR};
 use crate::Failure;
 
@@ -24,7 +24,7 @@ struct Running {
     over: bool,
 }
 
-/// Sends the request and waits for the first piece.
+/// Sends the request and waits until the model begins.
 pub(super) async fn open(
     api: Api,
     body: Value,
@@ -39,7 +39,7 @@ pub(super) async fn open(
             between: timeouts.between_pieces,
             over: false,
         };
-        while running.ready.is_empty() {
+        while !running.over && !running.assembler.has_begun() {
             running.advance().await?;
         }
         Ok(running)
@@ -62,6 +62,7 @@ impl Running {
             let limit = self.between;
             let advanced = match tokio::time::timeout(limit, self.advance()).await {
                 Ok(advanced) => advanced,
+                Err(_elapsed) if self.assembler.is_whole() => self.end(),
                 Err(_elapsed) => Err(Failure::timed_out(VENDOR, limit)),
             };
             if let Err(failure) = advanced {
@@ -75,12 +76,15 @@ impl Running {
     async fn advance(&mut self) -> Result<(), Failure> {
         match self.events.next().await {
             Some(Ok(event)) => self.ready.extend(self.assembler.take(&event)?),
-            Some(Err(error)) => return Err(transport::failure(error)),
-            None => {
-                self.over = true;
-                self.ready.extend(std::mem::take(&mut self.assembler).finish()?);
-            }
+            Some(Err(error)) if !self.assembler.is_whole() => return Err(transport::failure(error)),
+            Some(Err(_)) | None => self.end()?,
         }
+        Ok(())
+    }
+
+    fn end(&mut self) -> Result<(), Failure> {
+        self.over = true;
+        self.ready.extend(std::mem::take(&mut self.assembler).finish()?);
         Ok(())
     }
 }

@@ -1,9 +1,13 @@
 //! OpenAI and servers that speak like it: transcription, streamed chat, structured extraction. Knows no prompt, no
 //! tool and no conversation; a reply that leaves optional fields out is still a reply.
 
+mod assembler;
 mod chat;
 mod transport;
 pub mod wire;
+
+#[cfg(test)]
+mod tests;
 
 use std::time::Duration;
 
@@ -31,7 +35,7 @@ const SAMPLES_MAX: usize = 12_000_000;
 pub struct Timeouts {
     /// For a transcription, on top of a quarter of the sound's own length; a caller is silent meanwhile.
     pub transcribe: Duration,
-    /// Until a chat's first piece: a healthy model starts within a second.
+    /// Until a chat's first word or the beginning of its first call: a healthy model starts within a second.
     pub first_piece: Duration,
     /// Between two pieces: a model that pauses longer has died in mid-sentence.
     pub between_pieces: Duration,
@@ -114,8 +118,8 @@ impl Client {
 
     /// Asks the chat model and streams its answer: text as it comes, each tool call once it is whole, one `Done` last.
     ///
-    /// Returns once the first piece is there, so that a dead server is an error here and not in the stream.
-    /// After an error the stream ends.
+    /// Returns once the model has begun, so that a dead server is an error here and not in the stream.
+    /// After an error the stream ends; dropping the stream ends the request.
     ///
     /// # Errors
     /// As the server answers; `After` if it falls silent, breaks off or sends what is no chat.
@@ -135,7 +139,7 @@ impl Client {
     /// JSON object is in them is returned.
     ///
     /// # Errors
-    /// As the server answers; `Never` with code `refused` if the model declines, `After` if there is no JSON in its answer.
+    /// As the server answers; `Never` with code `refused` if the model declines, `After` if there is no JSON object in its answer.
     pub async fn extract(
         &self,
         messages: Vec<Message>,

@@ -98,7 +98,9 @@ pub(super) fn failure(error: OpenAIError) -> Failure {
             Ok(failure) => *failure,
             Err(_other) => Failure::passing(VENDOR, "the connection failed"),
         },
-        OpenAIError::Reqwest(error) => Failure::from_reqwest(VENDOR, &error),
+        OpenAIError::Reqwest(error) => {
+            own_failure(&error).unwrap_or_else(|| Failure::from_reqwest(VENDOR, &error))
+        }
         OpenAIError::JSONDeserialize(..) => Failure::unreadable(VENDOR, "not JSON"),
         OpenAIError::StreamError(_) => Failure::passing(VENDOR, "the answer was cut"),
         OpenAIError::ApiError(_) => Failure::passing(VENDOR, "the answer is an error"),
@@ -106,4 +108,16 @@ pub(super) fn failure(error: OpenAIError) -> Failure {
             Failure::never(VENDOR, "bad_request", "the request cannot be built")
         }
     }
+}
+
+/// Finds the failure with which `limited` ended a body, deep in the error that became of it.
+fn own_failure(error: &reqwest::Error) -> Option<Failure> {
+    let mut source = std::error::Error::source(error);
+    while let Some(error) = source {
+        if let Some(failure) = error.downcast_ref::<Failure>() {
+            return Some(failure.clone());
+        }
+        source = error.source();
+    }
+    None
 }

@@ -1,8 +1,6 @@
 //! The JSON of transcription and chat (<https://platform.openai.com/docs/api-reference>), written strictly and read
 //! leniently. Pure.
 
-use std::collections::BTreeMap;
-
 use reqwest::StatusCode;
 use reqwest::header::HeaderMap;
 use serde_json::{Value, json};
@@ -167,147 +165,59 @@ fn tool(spec: &ToolSpec) -> Value {
     })
 }
 
-/// Puts the pieces of a stream together, event by event.
-#[derive(Debug, Default)]
-pub(super) struct Assembler {
-    calls: BTreeMap<u64, ToolCall>,
-    finish: Option<Finish>,
-    usage: Option<Usage>,
-    spoke: bool,
-}
-
-impl Assembler {
-    /// Takes one event and returns what it completes.
-    ///
-    /// Servers differ: the list of choices may be empty (usage comes that way), a delta may be missing or null,
-    /// an error may come in the middle of a stream that began well.
-    pub(super) fn take(&mut self, event: &Value) -> Result<Option<Piece>, Failure> {
-        if let Some(error) = event.get("error").filter(|error| !error.is_null()) {
-            return Err(stream_error(error));
-        }
-        self.usage = usage(&event["usage"]).or(self.usage);
-        let choice = &event["choices"][0];
-        self.finish = choice["finish_reason"].as_str().map(finish).or(self.finish);
-        let delta = &choice["delta"];
-        for (position, part) in delta["tool_calls"].as_array().into_iter().flatten().enumerate() {
-            self.add_call(position, part);
-        }
-        let text = delta["content"].as_str().or(delta["refusal"].as_str()).unwrap_or_default();
-        if text.is_empty() {
-            return Ok(None);
-        }
-        self.spoke = true;
-        Ok(Some(Piece::Text(text.to_owned())))
-    }
-
-    /// Adds a part of a call; a server that sends whole calls may leave the index out.
-    fn add_call(&mut self, position: usize, part: &Value) {
-        let index = part["index"].as_u64().unwrap_or(position as u64);
-        let call = self.calls.entry(index).or_insert_with(|| ToolCall {
-            id: String::new(),
-            name: String::new(),
-            arguments: String::new(),
-        });
-        // Some servers repeat id and name in every part, so that only the first counts.
-        if call.id.is_empty() {
-            call.id = part["id"].as_str().unwrap_or_default().to_owned();
-        }
-        if call.name.is_empty() {
-            call.name = part["function"]["name"].as_str().unwrap_or_default().to_owned();
-        }
-        match &part["function"]["arguments"] {
-            Value::String(more) => call.arguments.push_str(more),
-            whole @ Value::Object(_) => call.arguments = whole.to_string(),
-            _ => {}
-        }
-    }
-
-    /// Ends the stream: the calls, then `Done`.
-    ///
-    /// Without a finish reason the stream was cut, unless something whole was said: a few servers never give one.
-    pub(super) fn finish(self) -> Result<Vec<Piece>, Failure> {
-        let Self { calls, finish, usage, spoke } = self;
-        let whole =
-            |call: &ToolCall| !call.name.is_empty() && serde_json::from_str::<Value>(&call.arguments).is_ok();
-        let finish = match finish {
-            Some(Finish::Stop) if !calls.is_empty() => Finish::ToolCalls,
-            Some(finish) => finish,
-            None if !calls.is_empty() && calls.values().all(whole) => Finish::ToolCalls,
-            None if calls.is_empty() && spoke => Finish::Stop,
-            None => return Err(Failure::passing(VENDOR, "the answer broke off")),
-        };
-        // A call that the length limit cut is no call.
-        let calls =
-            calls.into_iter().filter(|(_, call)| finish == Finish::ToolCalls && !call.name.is_empty());
-        let calls = calls.map(|(index, call)| Piece::Call(named(index, call)));
-        Ok(calls.chain([Piece::Done { finish, usage }]).collect())
-    }
-}
-
-/// Gives a call without an id one that is unique in its answer.
-fn named(index: u64, mut call: ToolCall) -> ToolCall {
-    if call.id.is_empty() {
-        call.id = format!("call_{index}");
-    }
-    call
-}
-
-fn finish(reason: &str) -> Finish {
-    match reason {
-        "tool_calls" | "function_call" => Finish::ToolCalls,
-        "length" => Finish::Length,
-        "content_filter" => Finish::Filter,
-        _ => Finish::Stop,
-    }
-}
-
-fn usage(value: &Value) -> Option<Usage> {
-    Some(Usage {
-        prompt_tokens: value["prompt_tokens"].as_u64()?,
-        completion_tokens: value["completion_tokens"].as_u64()?,
-    })
-}
-
 /// Reads a transcription; every field but the text is optional.
 pub(super) fn parse_transcription(body: &[u8]) -> Result<String, Failure> {
     let reply: Value = serde_json::from_slice(body)
         .map_err(|_why| Failure::unreadable(VENDOR, "a transcription is not JSON"))?;
     match reply["text"].as_str() {
         Some(text) => Ok(text.trim().to_owned()),
+        None if reply["error"].is_object() => Err(late_error(&reply["error"])),
         None => Err(Failure::unreadable(VENDOR, "a transcription without text")),
     }
 }
 
-/// Reads an extraction: the message's JSON, or the first JSON object within its words.
+/// Reads an extraction: the first JSON object in the message, which a server that knows no schemas wraps in words.
+///
+/// It begins at the first brace: behind it, an object that the length limit cut still holds whole ones, all wrong.
 pub(super) fn parse_extraction(reply: &Value) -> Result<Value, Failure> {
+    if let Some(error) = reply.get("error").filter(|error| !error.is_null()) {
+        return Err(late_error(error));
+    }
     let message = &reply["choices"][0]["message"];
     if message["refusal"].as_str().is_some_and(|refusal| !refusal.is_empty()) {
         return Err(Failure::never(VENDOR, "refused", "the model declined to answer"));
     }
     let text = message["content"].as_str().unwrap_or_default();
-    let within = || {
-        text.find('{').and_then(|at| serde_json::Deserializer::from_str(&text[at..]).into_iter().next()?.ok())
-    };
-    serde_json::from_str(text)
-        .ok()
-        .or_else(within)
-        .ok_or_else(|| Failure::unreadable(VENDOR, "an extraction without JSON"))
+    let at = text.find('{').unwrap_or(text.len());
+    let mut values = serde_json::Deserializer::from_str(&text[at..]).into_iter();
+    match values.next() {
+        Some(Ok(value)) => Ok(value),
+        _ => Err(Failure::unreadable(VENDOR, "an extraction without JSON")),
+    }
 }
 
 /// Judges an error answer; an empty account answers 429 like an overloaded one, but no waiting fills it.
 pub(super) fn refusal(status: StatusCode, headers: &HeaderMap, body: &[u8]) -> Failure {
     let body: Value = serde_json::from_slice(body).unwrap_or_default();
-    let (code, message) = error_words(&body["error"]);
+    // Gemini puts its error into a list of one.
+    let (code, message) = error_words(&body.get(0).unwrap_or(&body)["error"]);
     if code.as_deref() == Some("insufficient_quota") {
         return Failure::never(VENDOR, "insufficient_quota", message);
     }
     Failure::from_status(VENDOR, status, headers, code, &message)
 }
 
-/// Judges an error within a stream, where the status is lost: only what the request itself causes is final.
-fn stream_error(error: &Value) -> Failure {
+/// Judges an error in an answer of status 200, where only a number tells a status: what the request itself causes is final.
+pub(super) fn late_error(error: &Value) -> Failure {
     let (code, message) = error_words(error);
+    let status = error["code"].as_u64().and_then(|code| StatusCode::from_u16(u16::try_from(code).ok()?).ok());
+    if let Some(status) = status {
+        return Failure::from_status(VENDOR, status, &HeaderMap::new(), None, &message);
+    }
     match error["type"].as_str() {
+        _ if code.as_deref() == Some("invalid_api_key") => {
+            Failure::never(VENDOR, "credentials_refused", "the key is refused")
+        }
         Some(kind @ ("invalid_request_error" | "insufficient_quota")) => {
             Failure::never(VENDOR, code.unwrap_or_else(|| kind.to_owned()), message)
         }
