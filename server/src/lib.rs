@@ -1,6 +1,7 @@
 //! AgentLocator's server: the business nouns as parts, and the program that runs them.
 
 pub mod accounts;
+pub mod agent;
 pub mod app;
 pub mod clock;
 pub mod config;
