@@ -1,0 +1,63 @@
+//! The last check of words before they are said: nothing leaves until it is known to be Hebrew.
+
+use super::Style;
+
+/// The words of one answer of the model, as they stream.
+#[derive(Debug)]
+pub(super) struct Outgoing {
+    style: Style,
+    held: String,
+    said: String,
+    is_hebrew: bool,
+}
+
+/// An answer that is mostly Latin letters, without one Hebrew letter.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Foreign;
+
+impl Outgoing {
+    pub(super) fn new(style: Style) -> Self {
+        Self { style, held: String::new(), said: String::new(), is_hebrew: false }
+    }
+
+    /// Takes more words and returns what may be said.
+    pub(super) fn push(&mut self, delta: &str) -> Option<String> {
+        self.held.push_str(delta);
+        self.is_hebrew |= delta.chars().any(is_hebrew);
+        if self.is_hebrew { self.release() } else { None }
+    }
+
+    /// Ends the answer and returns what is left to say.
+    pub(super) fn finish(&mut self) -> Result<Option<String>, Foreign> {
+        let letters = self.held.chars().filter(|c| c.is_alphabetic()).count();
+        let latin = self.held.chars().filter(char::is_ascii_alphabetic).count();
+        if !self.is_hebrew && latin * 2 > letters {
+            self.held.clear();
+            return Err(Foreign);
+        }
+        Ok(self.release())
+    }
+
+    /// Says whether no word has come yet.
+    pub(super) fn is_fresh(&self) -> bool {
+        self.said.is_empty() && self.held.is_empty()
+    }
+
+    /// Everything that was said, leaving the state for the next answer.
+    pub(super) fn take_said(&mut self) -> String {
+        let fresh = Self::new(self.style);
+        std::mem::replace(self, fresh).said
+    }
+
+    fn release(&mut self) -> Option<String> {
+        if self.said.is_empty() && self.held.trim().is_empty() {
+            return None;
+        }
+        self.said.push_str(&self.held);
+        Some(std::mem::take(&mut self.held)).filter(|text| !text.is_empty())
+    }
+}
+
+fn is_hebrew(letter: char) -> bool {
+    ('א'..='ת').contains(&letter)
+}
