@@ -67,5 +67,5 @@ pub enum NoteKind {
 
 /// What this part contributes.
 pub fn part() -> Part {
-    Part { name: "crm", routes: routes::routes(), jobs: vec![], tools: vec![] }
+    Part { name: "crm", routes: routes::routes(), jobs: vec![], tools: tools::TOOLS.to_vec() }
 }

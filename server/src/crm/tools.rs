@@ -5,6 +5,10 @@ use sha2::{Digest as _, Sha256};
 use super::{NewNote, NoteKind, add_note, set_gender_if_unknown, set_name_if_empty};
 use crate::{
     accounts::{Gender, Phone},
+    agent::{
+        Run, Tool,
+        tools::{NoteCaller, TakeMessage},
+    },
     app::App,
     db::{BusinessId, CustomerId, Tx},
     error::Result,
@@ -100,4 +104,40 @@ impl Conversation {
 fn once(call_sid: &str, kind: NoteKind, body: &str) -> String {
     let digest: String = Sha256::digest(body).iter().take(8).map(|byte| format!("{byte:02x}")).collect();
     format!("{call_sid}:{kind:?}:{digest}")
+}
+
+/// What this part offers the receptionist.
+pub const TOOLS: [Tool<Conversation>; 2] = [Tool::of::<TakeMessage>(), Tool::of::<NoteCaller>()];
+/// What the model is told when something was written down.
+const NOTED: &str = "נרשם";
+
+impl Run<Conversation> for TakeMessage {
+    async fn run(self, conversation: Conversation) -> Result<String, String> {
+        let message = Message {
+            text: &self.message,
+            callback_time: self.callback_time.as_deref(),
+            callback_phone: self.callback_phone.as_deref(),
+        };
+        told(conversation.take_message(message).await)
+    }
+}
+
+impl Run<Conversation> for NoteCaller {
+    async fn run(self, conversation: Conversation) -> Result<String, String> {
+        let known = Known {
+            name: self.name.as_deref(),
+            wish: self.wish.as_deref(),
+            callback_time: self.callback_time.as_deref(),
+            gender: self.gender,
+        };
+        told(conversation.note_caller(known).await)
+    }
+}
+
+/// The model learns that it failed, the log why.
+fn told(written: Result<()>) -> Result<String, String> {
+    written.map(|()| NOTED.to_owned()).map_err(|cause| {
+        tracing::error!(error = %cause, "a tool could not write");
+        "it could not be written down".to_owned()
+    })
 }

@@ -2,12 +2,21 @@
 
 use std::sync::{Arc, Mutex};
 
-use axum::{Json, Router, extract::{Path, State}, http::StatusCode, routing::post};
+use axum::{
+    Json, Router,
+    extract::{Path, State},
+    http::StatusCode,
+    routing::post,
+};
 use sea_orm::ActiveValue::Set;
 use serde_json::{Value, json};
 use server::{
     accounts::Phone,
-    calls::{Direction, Status, Who, jobs, store::{self, Call, News, row::call_turn}, voicemail},
+    calls::{
+        Direction, Status, Who, jobs,
+        store::{self, Call, News, row::call_turn},
+        voicemail,
+    },
     crm,
     db::BusinessId,
     queue,
@@ -22,7 +31,11 @@ struct Vendors {
     failures: Mutex<u32>,
 }
 
-async fn update(State(vendors): State<Arc<Vendors>>, Path((_, call)): Path<(String, String)>, body: String) -> StatusCode {
+async fn update(
+    State(vendors): State<Arc<Vendors>>,
+    Path((_, call)): Path<(String, String)>,
+    body: String,
+) -> StatusCode {
     let mut failures = vendors.failures.lock().unwrap();
     if *failures > 0 {
         *failures -= 1;
@@ -43,7 +56,9 @@ async fn chat(State(vendors): State<Arc<Vendors>>, Json(request): Json<Value>) -
             {"value": "הלוואה", "quote": "אני צריכה הלוואה"}
         ]
     });
-    Json(json!({"choices": [{"message": {"role": "assistant", "content": answer.to_string()}, "finish_reason": "stop"}]}))
+    Json(
+        json!({"choices": [{"message": {"role": "assistant", "content": answer.to_string()}, "finish_reason": "stop"}]}),
+    )
 }
 
 async fn with_vendors(kind: Kind) -> Option<(Arc<TestApp>, Arc<Vendors>)> {
@@ -144,7 +159,10 @@ async fn diverting(app: Arc<TestApp>, vendors: Arc<Vendors>) {
     assert_eq!(app.run_jobs().await, 1);
     let asked = vendors.asked.lock().unwrap().join("\n");
     assert!(asked.starts_with("CA1.json Twiml=") && asked.len() < 4_000, "{asked}");
-    assert!(asked.contains(r#"<Record action="https://crm.example.co.il/webhook/handle_recording""#), "{asked}");
+    assert!(
+        asked.contains(r#"<Record action="https://crm.example.co.il/webhook/handle_recording""#),
+        "{asked}"
+    );
 }
 
 with_vendors_on_both!(a_diverted_call_goes_on_in_the_voicemail, diverting);
@@ -158,12 +176,18 @@ async fn summing_up(app: Arc<TestApp>, vendors: Arc<Vendors>) {
     let token = app.owner_token().await;
     let summed = app.get("/api/calls/CA1").bearer(&token).send().await.expect(200);
     assert_eq!((&summed["intent"], &summed["status"]), (&json!("חיפוש דירה"), &json!(Status::Completed)));
-    assert_eq!(summed["summary"]["wishes"], json!([{"value": "דירה ברעננה", "quote": "אני מחפשת דירה ברעננה"}]));
+    assert_eq!(
+        summed["summary"]["wishes"],
+        json!([{"value": "דירה ברעננה", "quote": "אני מחפשת דירה ברעננה"}])
+    );
     let id = call.customer_id.unwrap();
     let customer = app.get(&format!("/api/crm/customers/{id}")).bearer(&token).send().await.expect(200);
     assert_eq!(customer["name"], "דנה כהן");
     let notes = app.get(&format!("/api/crm/customers/{id}/notes")).bearer(&token).send().await.expect(200);
-    assert_eq!((notes["total"].as_i64(), &notes["items"][0]["quote"]), (Some(1), &json!("אני מחפשת דירה ברעננה")));
+    assert_eq!(
+        (notes["total"].as_i64(), &notes["items"][0]["quote"]),
+        (Some(1), &json!("אני מחפשת דירה ברעננה"))
+    );
 }
 
 with_vendors_on_both!(a_call_is_summed_up_once_by_what_the_caller_said_and_no_more, summing_up);

@@ -91,7 +91,12 @@ struct Writer {
 }
 
 impl Writer {
-    async fn run(mut self, mut mailbox: mpsc::Receiver<Line>, ending: Arc<OnceLock<Ending>>, lost: Arc<AtomicU64>) {
+    async fn run(
+        mut self,
+        mut mailbox: mpsc::Receiver<Line>,
+        ending: Arc<OnceLock<Ending>>,
+        lost: Arc<AtomicU64>,
+    ) {
         let mut batch = Vec::with_capacity(BATCH);
         while mailbox.recv_many(&mut batch, BATCH).await > 0 {
             batch.drain(..).for_each(|line| self.minutes.add(line));

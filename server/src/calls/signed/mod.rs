@@ -99,7 +99,8 @@ fn has_type(parts: &Parts, wanted: &str) -> bool {
 
 /// The top level of a JSON body, texts as they are and everything else as JSON.
 fn json_fields(bytes: &[u8]) -> Vec<(String, String)> {
-    let object: serde_json::Map<String, serde_json::Value> = serde_json::from_slice(bytes).unwrap_or_default();
+    let object: serde_json::Map<String, serde_json::Value> =
+        serde_json::from_slice(bytes).unwrap_or_default();
     let text = |value: serde_json::Value| match value {
         serde_json::Value::String(text) => text,
         other => other.to_string(),
@@ -116,10 +117,15 @@ async fn verify(
     socket: bool,
 ) -> Result<(String, Option<String>)> {
     let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>();
-    let peer = peer.ok_or_else(|| anyhow::anyhow!("the server was started without connect info"))?.0.ip().to_canonical();
+    let peer = peer
+        .ok_or_else(|| anyhow::anyhow!("the server was started without connect info"))?
+        .0
+        .ip()
+        .to_canonical();
     let addresses = address::all(&app.config.http, parts, peer);
     let first = addresses.first().map(Address::origin).unwrap_or_default();
-    let is_forwarded = parts.headers.contains_key("x-forwarded-for") || parts.headers.contains_key("forwarded");
+    let is_forwarded =
+        parts.headers.contains_key("x-forwarded-for") || parts.headers.contains_key("forwarded");
     if app.config.environment == Environment::Testing && peer.is_loopback() && !is_forwarded {
         return Ok((first, None));
     }
@@ -150,7 +156,9 @@ async fn verify(
 /// What whoever runs the installation can do about a refused webhook.
 fn advice(has_signature: bool, no_account: bool, no_address: bool) -> &'static str {
     match () {
-        () if !has_signature => "the header X-Twilio-Signature is missing; is it from Twilio, does a proxy drop it?",
+        () if !has_signature => {
+            "the header X-Twilio-Signature is missing; is it from Twilio, does a proxy drop it?"
+        }
         () if no_account => "its AccountSid is not an account of ours; check TWILIO_ACCOUNT_SID",
         () if no_address => "its address is unknown; set PUBLIC_HOST",
         () => {
@@ -163,11 +171,14 @@ fn advice(has_signature: bool, no_account: bool, no_address: bool) -> &'static s
 /// The accounts that may have signed: the installation's, and those of the businesses that the request can be about.
 async fn accounts(app: &App, fields: &[(String, String)]) -> Result<Vec<twilio::Settings>> {
     let own = app.vendors.own();
-    let mut accounts: Vec<twilio::Settings> = own.twilio.iter().map(|twilio| twilio.account.clone()).collect();
+    let mut accounts: Vec<twilio::Settings> =
+        own.twilio.iter().map(|twilio| twilio.account.clone()).collect();
     let known = accounts.len();
     match businesses(app, fields).await {
         Ok(businesses) => {
-            let theirs = businesses.iter().filter_map(|business| Some(business.clients(app).twilio.as_ref()?.account.clone()));
+            let theirs = businesses
+                .iter()
+                .filter_map(|business| Some(business.clients(app).twilio.as_ref()?.account.clone()));
             accounts.extend(theirs);
         }
         Err(cause) => tracing::warn!(error = %cause, "the accounts of the businesses could not be read"),

@@ -5,8 +5,8 @@ pub mod row;
 use std::time::Duration;
 
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, Iterable as _, QueryFilter as _,
-    QueryOrder as _, QuerySelect as _, QueryTrait as _, sea_query::Expr,
+    ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, Iterable as _,
+    QueryFilter as _, QueryOrder as _, QuerySelect as _, QueryTrait as _, sea_query::Expr,
 };
 
 pub use self::row::{call_log::Model as Call, call_turn::Model as Turn};
@@ -51,12 +51,25 @@ pub async fn by_id(conn: &impl ConnectionTrait, id: CallId) -> Result<Option<Cal
 }
 
 /// The call of this business with this id of Twilio's.
-pub async fn of_business(conn: &impl ConnectionTrait, business: BusinessId, call_sid: &str) -> Result<Option<Call>, DbErr> {
-    Entity::find().filter(Column::BusinessId.eq(business)).filter(Column::CallSid.eq(call_sid)).one(conn).await
+pub async fn of_business(
+    conn: &impl ConnectionTrait,
+    business: BusinessId,
+    call_sid: &str,
+) -> Result<Option<Call>, DbErr> {
+    Entity::find()
+        .filter(Column::BusinessId.eq(business))
+        .filter(Column::CallSid.eq(call_sid))
+        .one(conn)
+        .await
 }
 
 /// Makes the call's row, or finds it if Twilio has told of it before.
-pub async fn receive(tx: &Tx, business: BusinessId, customer: Option<CustomerId>, news: &News) -> Result<Call, DbErr> {
+pub async fn receive(
+    tx: &Tx,
+    business: BusinessId,
+    customer: Option<CustomerId>,
+    news: &News,
+) -> Result<Call, DbErr> {
     let call = call_log::ActiveModel {
         business_id: Set(business),
         customer_id: Set(customer),
@@ -197,7 +210,11 @@ pub async fn page(
 
 /// The calls whose media stream was opened and that nobody has ended.
 pub async fn unended(conn: &impl ConnectionTrait) -> Result<Vec<Call>, DbErr> {
-    Entity::find().filter(Column::StreamStartedAt.is_not_null()).filter(Column::EndedAt.is_null()).all(conn).await
+    Entity::find()
+        .filter(Column::StreamStartedAt.is_not_null())
+        .filter(Column::EndedAt.is_null())
+        .all(conn)
+        .await
 }
 
 /// The businesses that have a call announced within the last minute: those that a media stream may belong to.

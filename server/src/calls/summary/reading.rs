@@ -113,7 +113,17 @@ mod tests {
     fn turn(seq: i32, who: Who, text: &str, heard_chars: Option<i32>) -> Turn {
         let timings = "{}".to_owned();
         let text = text.to_owned();
-        Turn { id: 0, call_id: CallId(1), seq, who, text, heard_chars, interrupted: false, started_ms: 0, timings }
+        Turn {
+            id: 0,
+            call_id: CallId(1),
+            seq,
+            who,
+            text,
+            heard_chars,
+            interrupted: false,
+            started_ms: 0,
+            timings,
+        }
     }
 
     fn conversation() -> Vec<Turn> {
