@@ -5,10 +5,10 @@ use std::time::Duration;
 
 use axum::{
     Router,
-    extract::State,
+    extract::{State, WebSocketUpgrade},
     http::{StatusCode, header::CONTENT_TYPE},
     response::{IntoResponse as _, Response},
-    routing::post,
+    routing::{get, post},
 };
 use providers::twilio::wire::twiml;
 use sea_orm::{ActiveValue::Set, DbErr};
@@ -18,7 +18,8 @@ use super::{
     desk::Desk,
     lines,
     recorded::FetchRecording,
-    signed::{Signed, address::socket_url},
+    session,
+    signed::{Signed, SignedHandshake, address::socket_url},
     spoken,
     store::{self, Call, News, row::call_log},
     voicemail, wording,
@@ -35,6 +36,8 @@ use crate::{
 pub(super) const STREAM_PATH: &str = "/ws/twilio-media";
 /// The longest id of a call that is taken.
 const MAX_SID_CHARS: usize = 64;
+/// Twilio's messages are a few hundred bytes; a megabyte is taken and found senseless, more breaks the line.
+const MAX_MESSAGE_BYTES: usize = 1024 * 1024 + 1024;
 /// A caller who has left a message waits no longer than this for the thanks.
 const THANKS_WITHIN: Duration = Duration::from_millis(1500);
 
@@ -42,6 +45,7 @@ const THANKS_WITHIN: Duration = Duration::from_millis(1500);
 pub(super) fn routes() -> Router<App> {
     Router::new()
         .route("/webhook/incoming_call", post(incoming_call))
+        .route(STREAM_PATH, get(media_stream))
         .route(voicemail::RECORDING_PATH, post(handle_recording))
         .route("/webhook/call_status", post(call_status))
 }
@@ -87,6 +91,12 @@ fn prepare(app: &App, business: Business) {
         lines::prepare(&preparing, &business).await;
         lines::publish(&preparing, &business).await;
     });
+}
+
+/// Twilio opens the media stream; which call it is for, its first message tells.
+async fn media_stream(State(app): State<App>, _: SignedHandshake, socket: WebSocketUpgrade) -> Response {
+    let socket = socket.max_message_size(MAX_MESSAGE_BYTES).max_frame_size(MAX_MESSAGE_BYTES);
+    socket.on_upgrade(move |socket| session::serve(app, socket))
 }
 
 /// The caller has left a message: they are thanked at once, everything else is an order.
