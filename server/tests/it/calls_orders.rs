@@ -49,7 +49,7 @@ async fn update(
 async fn chat(State(vendors): State<Arc<Vendors>>, Json(request): Json<Value>) -> Json<Value> {
     vendors.asked.lock().unwrap().push(request["messages"][1]["content"].to_string());
     let answer = json!({
-        "summary": "דנה מחפשת דירה ברעננה.", "intent": "חיפוש דירה",
+        "summary": "דנה מחפשת דירה ברעננה.", "intent": "rent", "caller_gender": "female", "callback_time": null, "follow_up": null,
         "caller_name": {"value": "דנה כהן", "quote": "קוראים לי דנה כהן"},
         "wishes": [
             {"value": "דירה ברעננה", "quote": "אני מחפשת דירה ברעננה"},
@@ -175,7 +175,7 @@ async fn summing_up(app: Arc<TestApp>, vendors: Arc<Vendors>) {
     assert!(vendors.asked.lock().unwrap()[0].contains("פונה: קוראים לי דנה כהן"));
     let token = app.owner_token().await;
     let summed = app.get("/api/calls/CA1").bearer(&token).send().await.expect(200);
-    assert_eq!((&summed["intent"], &summed["status"]), (&json!("חיפוש דירה"), &json!(Status::Completed)));
+    assert_eq!((&summed["intent"], &summed["status"]), (&json!("rent"), &json!(Status::Completed)));
     assert_eq!(
         summed["summary"]["wishes"],
         json!([{"value": "דירה ברעננה", "quote": "אני מחפשת דירה ברעננה"}])
