@@ -134,10 +134,11 @@ impl Wanted {
         let zone = TimeZone::get(&business.settings.timezone).unwrap_or(TimeZone::UTC);
         let start = |day: Date| -> Result<Moment> {
             let midnight = day.to_zoned(zone.clone());
-            Ok(midnight.map_err(|_| Error::field("from", "is not a day"))?.timestamp().into())
+            Ok(midnight.map_err(|_out_of_range| Error::field("from", "is not a day"))?.timestamp().into())
         };
-        let after =
-            |day: Date| day.tomorrow().map_err(|_| Error::field("to", "is not a day")).and_then(start);
+        let after = |day: Date| {
+            day.tomorrow().map_err(|_out_of_range| Error::field("to", "is not a day")).and_then(start)
+        };
         Ok(Filter {
             status: self.status,
             from: self.from.map(start).transpose()?,
@@ -184,7 +185,7 @@ async fn watch_call(
     member: Member,
     Path(sid): Path<String>,
 ) -> Result<Sse<impl Stream<Item = std::result::Result<Event, Infallible>>>> {
-    let call = theirs(&app, &member, &sid).await?;
+    theirs(&app, &member, &sid).await?;
     let left = member.until.0.saturating_sub(app.clock.now().0);
     let until = tokio::time::Instant::now() + Duration::from_micros(left.unsigned_abs());
     let stopping = app.stopping.clone();
@@ -196,7 +197,6 @@ async fn watch_call(
     };
     let last = events::newest(&app.db, member.business.id).await?;
     let watch = Watch { app, business: member.business.id, sid, last, shown: HashMap::new(), begun: false };
-    drop(call);
     Ok(Sse::new(watch.updates().take_until(over)).keep_alive(KeepAlive::new().interval(KEEP_ALIVE)))
 }
 

@@ -68,7 +68,7 @@ impl FromRequest<App> for Signed {
         let is_form = has_type(&parts, "application/x-www-form-urlencoded");
         let is_json = has_type(&parts, "application/json");
         let whole = Request::from_parts(parts.clone(), body);
-        let bytes = Bytes::from_request(whole, app).await.map_err(|_| Error::TooLarge)?;
+        let bytes = Bytes::from_request(whole, app).await.map_err(|_unread| Error::TooLarge)?;
         let fields = match () {
             () if is_form => url::form_urlencoded::parse(&bytes).into_owned().collect(),
             () if is_json => json_fields(&bytes),
