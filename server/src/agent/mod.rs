@@ -26,3 +26,6 @@ pub use self::{
     tool::{Access, Arguments, Next, Offer, Run, Tool},
     turn::{Effect, Event, Request, Turn},
 };
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,26 @@
+//! The agent's behaviour, one file per machine.
+
+mod drive;
+mod prompt;
+mod summary;
+mod talk;
+mod tools;
+mod turn;
+
+use super::{Message, ToolCall};
+
+fn user(text: &str) -> Message {
+    Message::User(text.to_owned())
+}
+
+fn agent(text: &str) -> Message {
+    Message::Assistant { text: text.to_owned(), calls: Vec::new() }
+}
+
+fn call(id: &str, name: &str, arguments: &str) -> ToolCall {
+    ToolCall { id: id.to_owned(), name: name.to_owned(), arguments: arguments.to_owned() }
+}
+
+fn told(call_id: &str, content: &str) -> Message {
+    Message::Tool { call_id: call_id.to_owned(), content: content.to_owned() }
+}
