@@ -132,7 +132,8 @@ pub enum Stock {
 /// What is to be spoken.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Speech {
-    /// A clause of an answer, in the words of the model.
+    /// A clause of an answer, in the words of the model, with the white space around it: put together, the clauses
+    /// are the answer again.
     Text(String),
     /// A fixed sentence.
     Stock(Stock),

@@ -118,7 +118,7 @@ impl Mouth {
         let mut cutter = Cutter::default();
         cutter.push(words);
         while let Some(clause) = cutter.cut().or_else(|| cutter.rest()) {
-            self.line(None, Speech::Text(clause.trim().to_owned()), false, (0, 0));
+            self.line(None, Speech::Text(clause), false, (0, 0));
         }
     }
 
@@ -177,7 +177,7 @@ impl Mouth {
         let (take, span) = (answer.take, (begin, answer.chars));
         answer.closed |= answer.chars >= self.max_answer_chars;
         if clause.chars().any(char::is_alphanumeric) {
-            self.line(Some(take), Speech::Text(clause.trim().to_owned()), false, span);
+            self.line(Some(take), Speech::Text(clause.to_owned()), false, span);
         }
         Taken::Well
     }

@@ -4,7 +4,7 @@ use anyhow::Context as _;
 use sea_orm::{ConnectionTrait as _, DbBackend, DbErr, EntityTrait as _, QueryOrder as _};
 use secrecy::{ExposeSecret as _, SecretString};
 
-use super::{Profile, Role, Settings, password, row::business, store};
+use super::{Phone, Profile, Role, Settings, password, row::business, store};
 use crate::{
     app::App,
     config::Config,
@@ -15,6 +15,8 @@ use crate::{
 
 /// The business that a first look is given: everything a receptionist may be asked about.
 const DEMO: &str = include_str!("demo.json");
+/// The number of the first business outside production, from a range that is given to nobody.
+const DEMO_NUMBER: &str = "+97237600000";
 /// The profile of a business that has said nothing of itself yet.
 const BLANK: &str = include_str!("blank.json");
 /// The login of the owner whom nobody named, outside production.
@@ -126,7 +128,13 @@ async fn make_business(app: &App, tx: &Tx) -> Result<BusinessId> {
         record_calls: !production,
         ..Settings::default()
     };
-    store::insert_business(tx, &Profile { name: company.name, ..profile }, &settings).await
+    let name = if profile.name.is_empty() || company.is_named { company.name } else { profile.name.clone() };
+    let business = store::insert_business(tx, &Profile { name, ..profile }, &settings).await?;
+    if !production {
+        let number = Phone::parse(DEMO_NUMBER).expect("a number of the demo is one");
+        store::set_phones(tx, business, &[number]).await?;
+    }
+    Ok(business)
 }
 
 #[cfg(test)]

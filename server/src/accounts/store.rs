@@ -2,7 +2,7 @@
 
 use sea_orm::{
     ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _,
-    QueryOrder as _,
+    QueryOrder as _, QuerySelect as _,
 };
 
 use super::{
@@ -28,6 +28,13 @@ pub async fn business_by_number(db: &Db, number: &Phone) -> Result<Option<Busine
 pub async fn first_business(db: &Db) -> Result<Option<Business>, DbErr> {
     let row = business::Entity::find().order_by_asc(business::Column::Id).one(db.reader()).await?;
     row.map(Business::try_from).transpose()
+}
+
+/// The first `limit` businesses that are served.
+pub async fn served_businesses(db: &Db, limit: u64) -> Result<Vec<Business>, DbErr> {
+    let active = business::Entity::find().filter(business::Column::Active.eq(true));
+    let rows = active.order_by_asc(business::Column::Id).limit(limit).all(db.reader()).await?;
+    rows.into_iter().map(Business::try_from).collect()
 }
 
 /// A business by its id.

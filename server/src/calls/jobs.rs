@@ -16,6 +16,7 @@ use super::{
 use crate::{
     accounts::{self, Business},
     app::App,
+    config::DatabaseKind,
     crm::{self, NewNote, NoteKind},
     db::{CallId, Tx},
     queue::{Failed, Order, Runner},
@@ -23,6 +24,8 @@ use crate::{
 
 /// The ending of a call whose process died.
 const LOST: &str = "lost";
+/// No call is longer: the setting ends at an hour, the machine cuts half a minute later.
+const LONGEST_CALL: Duration = Duration::from_secs(65 * 60);
 
 /// Hangs up through Twilio.
 #[derive(Debug, Serialize, Deserialize)]
@@ -134,12 +137,14 @@ fn digest(text: &str) -> String {
     Sha256::digest(text).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// Closes the calls whose conversation died with an earlier process. Runs at the start of the one process that serves.
+/// Closes the calls whose conversation died with an earlier process. On SQLite one process serves, so that none can
+/// be alive; on PostgreSQL another server may hold them, so that only those that are too old to be alive are closed.
 ///
 /// # Errors
 /// The database refused.
 pub async fn close_lost(app: &App) -> crate::error::Result<usize> {
-    let lost = store::unended(app.db.reader()).await?;
+    let patience = if app.config.database.kind == DatabaseKind::Postgres { LONGEST_CALL } else { Duration::ZERO };
+    let lost = store::unended(app.db.reader(), app.clock.now().before(patience)).await?;
     for call in &lost {
         app.db.write(async |tx| close(tx, call, LOST).await).await?;
     }

@@ -27,9 +27,33 @@ pub use self::{
     status::Status,
 };
 
-use crate::parts::Part;
+use crate::{accounts, app::App, error::Result, parts::Part};
+
+/// Businesses whose sentences are made audible at start; the others' follow at their first call.
+const PREPARED: u64 = 20;
 
 /// What this part contributes.
 pub fn part() -> Part {
     Part { name: "calls", routes: routes::routes().merge(webhooks::routes()), jobs: jobs::runners(), tools: vec![] }
+}
+
+/// What a serving process does before its first call: it closes what an earlier one left open, and begins to make the
+/// fixed sentences audible.
+///
+/// # Errors
+/// The database refused.
+pub async fn begin(app: &App) -> Result<()> {
+    jobs::close_lost(app).await?;
+    let businesses = accounts::served_businesses(&app.db, PREPARED).await?;
+    let preparing = app.clone();
+    app.tasks.spawn(async move {
+        let prepare = async {
+            for business in &businesses {
+                lines::prepare(&preparing, business).await;
+                lines::publish(&preparing, business).await;
+            }
+        };
+        preparing.stopping.run_until_cancelled(prepare).await;
+    });
+    Ok(())
 }

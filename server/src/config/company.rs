@@ -10,6 +10,8 @@ const UNNAMED: &str = "העסק שלי";
 pub struct Company {
     /// `COMPANY_NAME`: as it is spoken and printed.
     pub name: String,
+    /// Whether `COMPANY_NAME` was set: the demo business has a name of its own.
+    pub is_named: bool,
     /// `COMPANY_VAT_ID`: as it is printed on documents. Default none.
     pub vat_id: Option<String>,
     /// `CURRENCY`: a code of ISO 4217, in capitals. Default `ILS`.
@@ -22,8 +24,10 @@ pub struct Company {
 
 impl Company {
     pub(super) fn read(reader: &mut Reader) -> Self {
+        let name = reader.text("COMPANY_NAME");
         Self {
-            name: reader.text("COMPANY_NAME").unwrap_or_else(|| UNNAMED.into()),
+            is_named: name.is_some(),
+            name: name.unwrap_or_else(|| UNNAMED.into()),
             vat_id: reader.text("COMPANY_VAT_ID"),
             currency: read_currency(reader),
             invoice_prefix: read_prefix(reader, "INVOICE_PREFIX", "INV"),

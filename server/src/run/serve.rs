@@ -33,6 +33,7 @@ pub(super) async fn serve(config: Config, options: Options) -> Result<()> {
     let Assembled { app, sandbox } = assemble(config).await?;
     prepare(&app, options.no_migrate).await?;
     web::install_metrics();
+    crate::calls::begin(&app).await.context("calls could not begin")?;
     stop_on_signal(&app)?;
     let http = &app.config.http;
     let wanted = SocketAddr::from((http.bind_addr, http.port));

@@ -249,7 +249,7 @@ impl Session {
             Speech::Stock(stock) => lines::text(&self.business, stock),
         };
         self.journal.agent_says(take, clause, &text);
-        self.speak.on(clause, take, text);
+        self.speak.on(clause, take, text.trim().to_owned());
     }
 
     fn note(&mut self, note: Note) {

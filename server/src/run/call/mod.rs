@@ -139,11 +139,9 @@ fn typed(lines: &mpsc::Sender<Line>) {
 fn show(event: &Event) {
     match event {
         Event::Connected(sid) => print(&format!("answered as {sid}")),
-        Event::Cleared => print("   (cut short)"),
         Event::Voicemail => print("   (voicemail)"),
         Event::Trouble(cause) => print(&format!("   (trouble: {cause})")),
-        Event::Says(text) if !text.is_empty() => print(&format!("   … {text}")),
-        Event::Says(_) | Event::Said | Event::AgentBegins | Event::AgentEnds => {}
+        Event::Says(_) | Event::Said | Event::Cleared | Event::AgentBegins | Event::AgentEnds => {}
     }
 }
 
