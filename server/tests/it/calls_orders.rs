@@ -170,6 +170,7 @@ with_vendors_on_both!(a_diverted_call_goes_on_in_the_voicemail, diverting);
 async fn summing_up(app: Arc<TestApp>, vendors: Arc<Vendors>) {
     let call = running(&app).await;
     said(&app, &call, "קוראים לי דנה כהן, אני מחפשת דירה ברעננה.").await;
+    app.clock.advance(std::time::Duration::from_secs(66 * 60));
     assert_eq!(jobs::close_lost(&app.app).await.unwrap(), 1);
     assert_eq!(app.run_jobs().await, 1);
     assert!(vendors.asked.lock().unwrap()[0].contains("פונה: קוראים לי דנה כהן"));

@@ -15,4 +15,5 @@ mod events;
 mod files;
 mod queue;
 mod schema;
+mod tidy;
 mod web;

@@ -208,10 +208,10 @@ pub async fn page(
     newest_first(conn, calls, Column::Id, |call| call.id.0, page).await
 }
 
-/// The calls whose media stream was opened before `begun` and that nobody has ended.
+/// The calls whose media stream was opened at `begun` or before and that nobody has ended.
 pub async fn unended(conn: &impl ConnectionTrait, begun: Moment) -> Result<Vec<Call>, DbErr> {
     Entity::find()
-        .filter(Column::StreamStartedAt.lt(begun))
+        .filter(Column::StreamStartedAt.lte(begun))
         .filter(Column::StreamStartedAt.is_not_null())
         .filter(Column::EndedAt.is_null())
         .all(conn)
