@@ -10,6 +10,7 @@ mod facts;
 mod hours;
 mod outgoing;
 pub mod prompt;
+mod speakable;
 pub mod summary;
 mod talk;
 mod tool;

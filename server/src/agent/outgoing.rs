@@ -1,11 +1,12 @@
 //! The last check of words before they are said: nothing leaves until it is known to be Hebrew.
 
-use super::Style;
+use super::{Style, speakable::Speakable};
 
 /// The words of one answer of the model, as they stream.
 #[derive(Debug)]
 pub(super) struct Outgoing {
     style: Style,
+    speakable: Speakable,
     held: String,
     said: String,
     is_hebrew: bool,
@@ -17,7 +18,13 @@ pub(super) struct Foreign;
 
 impl Outgoing {
     pub(super) fn new(style: Style) -> Self {
-        Self { style, held: String::new(), said: String::new(), is_hebrew: false }
+        Self {
+            style,
+            speakable: Speakable::default(),
+            held: String::new(),
+            said: String::new(),
+            is_hebrew: false,
+        }
     }
 
     /// Takes more words and returns what may be said.
@@ -35,7 +42,11 @@ impl Outgoing {
             self.held.clear();
             return Err(Foreign);
         }
-        Ok(self.release())
+        let mut rest = self.release().unwrap_or_default();
+        let last = self.speakable.finish();
+        self.said.push_str(&last);
+        rest.push_str(&last);
+        Ok(Some(rest).filter(|rest| !rest.is_empty()))
     }
 
     /// Says whether no word has come yet.
@@ -53,8 +64,13 @@ impl Outgoing {
         if self.said.is_empty() && self.held.trim().is_empty() {
             return None;
         }
-        self.said.push_str(&self.held);
-        Some(std::mem::take(&mut self.held)).filter(|text| !text.is_empty())
+        let written = std::mem::take(&mut self.held);
+        let text = match self.style {
+            Style::Spoken => self.speakable.push(&written),
+            Style::Written => written,
+        };
+        self.said.push_str(&text);
+        Some(text).filter(|text| !text.is_empty())
     }
 }
 

@@ -221,3 +221,11 @@ fn words_before_and_after_a_tool_are_said_apart() {
     scene.text("רגע.").call("r", "look_up", "{}").done().tool_done("r", Ok("ok")).text("מצאתי.").done();
     assert_eq!(scene.said, "רגע. מצאתי.");
 }
+
+#[test]
+fn figures_become_words_in_what_is_heard_and_remembered() {
+    let mut scene = Scene::begin();
+    scene.text("הערכה עולה 6").text("00 ₪").done();
+    assert_eq!(scene.said, "הערכה עולה שש מאות שקלים");
+    assert_eq!(scene.turn.messages(), [agent("הערכה עולה שש מאות שקלים")]);
+}
