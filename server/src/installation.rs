@@ -34,7 +34,9 @@ impl Installation {
 
     /// A secret of 256 bits under this name, made when it is first asked for.
     pub fn secret(&self, name: &str) -> io::Result<SecretString> {
-        let made = || -> String { rand::rng().random_iter::<u8>().take(32).map(|byte| format!("{byte:02x}")).collect() };
+        let made = || -> String {
+            rand::rng().random_iter::<u8>().take(32).map(|byte| format!("{byte:02x}")).collect()
+        };
         self.value(name, made).map(SecretString::from)
     }
 
@@ -49,7 +51,11 @@ impl Installation {
     }
 
     /// The value under this name; made, and kept before it is used, when it is first asked for.
-    pub fn value<T: Serialize + DeserializeOwned>(&self, name: &str, make: impl FnOnce() -> T) -> io::Result<T> {
+    pub fn value<T: Serialize + DeserializeOwned>(
+        &self,
+        name: &str,
+        make: impl FnOnce() -> T,
+    ) -> io::Result<T> {
         let path = self.path(name);
         match fs::read(&path) {
             Ok(json) => serde_json::from_slice(&json).map_err(|cause| {
@@ -94,7 +100,8 @@ mod tests {
         assert_eq!(first.expose_secret(), installation.secret("jwt").unwrap().expose_secret());
         assert_eq!(first.expose_secret().len(), 64);
         assert_ne!(first.expose_secret(), installation.secret("other").unwrap().expose_secret());
-        let mode = std::fs::metadata(folder.path().join("installation/jwt.json")).unwrap().permissions().mode();
+        let mode =
+            std::fs::metadata(folder.path().join("installation/jwt.json")).unwrap().permissions().mode();
         assert_eq!(mode & 0o777, 0o600);
     }
 }

@@ -169,7 +169,13 @@ impl Agent {
 mod tests {
     use super::*;
 
-    fn act_at(caller: &mut Caller, agent: &mut Agent, now_ms: u64, sounded: bool, line: Option<Ready>) -> Act {
+    fn act_at(
+        caller: &mut Caller,
+        agent: &mut Agent,
+        now_ms: u64,
+        sounded: bool,
+        line: Option<Ready>,
+    ) -> Act {
         agent.on(now_ms, sounded);
         caller.step(now_ms, *agent, || line.map_or(Upcoming::Nothing, Upcoming::Line))
     }

@@ -28,7 +28,13 @@ impl Control {
     /// Lets the ear know a phrase before it is spoken.
     pub(super) async fn announce(&self, text: &str, samples: &[i16]) -> Result<(), reqwest::Error> {
         let phrase = Phrase::new(text, samples);
-        self.http.post(format!("{}/phrases", self.base)).json(&phrase).send().await?.error_for_status().map(drop)
+        self.http
+            .post(format!("{}/phrases", self.base))
+            .json(&phrase)
+            .send()
+            .await?
+            .error_for_status()
+            .map(drop)
     }
 
     /// Makes a call known to Twilio's REST API.
@@ -39,7 +45,8 @@ impl Control {
 
     /// Keeps what the caller said to voicemail; returns (RecordingSid, RecordingUrl).
     pub(super) async fn keep(&self, sid: &str, wav: &Wav) -> Result<(String, String), reqwest::Error> {
-        let sent = self.http.post(format!("{}/calls/{sid}/recordings", self.base)).body(wav.to_bytes()).send();
+        let sent =
+            self.http.post(format!("{}/calls/{sid}/recordings", self.base)).body(wav.to_bytes()).send();
         let kept: Kept = sent.await?.error_for_status()?.json().await?;
         Ok((kept.sid, kept.url))
     }

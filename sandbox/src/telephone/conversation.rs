@@ -14,12 +14,7 @@ use super::{
     twiml::{self, Verb},
     webhook::Webhooks,
 };
-use crate::{
-    VoiceOptions, ids,
-    speech::Speech,
-    twilio::exchange::Order,
-    wav::Wav,
-};
+use crate::{VoiceOptions, ids, speech::Speech, twilio::exchange::Order, wav::Wav};
 
 /// Lines that are made audible ahead of their turn.
 const AHEAD: usize = 4;
@@ -90,7 +85,9 @@ impl Conversation {
                     }
                 }
                 Verb::Say { language, .. } if language == "he-IL" => {}
-                Verb::Say { language, .. } => self.report.protocol_errors.push(format!("<Say> in {language:?}")),
+                Verb::Say { language, .. } => {
+                    self.report.protocol_errors.push(format!("<Say> in {language:?}"))
+                }
                 Verb::Record { action, max_length_s } => {
                     if let Some(next) = self.voicemail(&action, max_length_s).await? {
                         return Ok(Some(next));
@@ -154,7 +151,8 @@ impl Conversation {
         let wav = Wav { rate_hz: 8000, channels: 1, samples: samples.into_iter().take(most).collect() };
         let seconds = (wav.duration_ms() / 1000).max(1).to_string();
         let kept = control.keep(&self.call_sid, &wav).await;
-        let (sid, url) = kept.map_err(|cause| Failure::new(format!("the recording was not kept: {cause}")))?;
+        let (sid, url) =
+            kept.map_err(|cause| Failure::new(format!("the recording was not kept: {cause}")))?;
         self.report.voicemail = true;
         let fields = [
             ("CallStatus", "in-progress"),

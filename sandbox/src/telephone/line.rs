@@ -38,11 +38,14 @@ impl Line {
             return Ok(Self::Say(text.to_owned()));
         };
         let (verb, argument) = order.trim().split_once(' ').unwrap_or((order.trim(), ""));
-        let number = || argument.trim().parse().map_err(|_| format!("[{order}]: a number of milliseconds is missing"));
+        let number =
+            || argument.trim().parse().map_err(|_| format!("[{order}]: a number of milliseconds is missing"));
         match verb {
             "wait" => Ok(Self::Wait(number()?)),
             "over" => Ok(Self::Over { after_ms: number()?, text: rest.trim().to_owned() }),
-            "press" => argument.chars().next().map(Self::Press).ok_or_else(|| format!("[{order}]: which key?")),
+            "press" => {
+                argument.chars().next().map(Self::Press).ok_or_else(|| format!("[{order}]: which key?"))
+            }
             "hang" => Ok(Self::HangUp),
             _ => Err(format!("[{order}]: known are wait, over, press, hang up")),
         }
@@ -53,9 +56,16 @@ impl Line {
 #[derive(Debug)]
 pub(super) enum Ready {
     /// Sound for the agent's pause.
-    Sound { text: String, samples: Vec<i16> },
+    Sound {
+        text: String,
+        samples: Vec<i16>,
+    },
     /// Sound to be said over the agent.
-    Over { after_ms: u64, text: String, samples: Vec<i16> },
+    Over {
+        after_ms: u64,
+        text: String,
+        samples: Vec<i16>,
+    },
     Wait(u64),
     Press(char),
     HangUp,
@@ -92,10 +102,16 @@ pub(super) async fn prepare(
 }
 
 async fn spoken(text: &str, speech: &Speech, control: Option<&Control>) -> Result<Vec<i16>, String> {
-    let samples = speech.say(Speaker::Caller, text, 8000).await.map_err(|cause| format!("the caller has no voice: {cause}"))?;
+    let samples = speech
+        .say(Speaker::Caller, text, 8000)
+        .await
+        .map_err(|cause| format!("the caller has no voice: {cause}"))?;
     let samples = without_silent_ends(&samples);
     if let Some(control) = control {
-        control.announce(text, &samples).await.map_err(|cause| format!("the sandbox did not listen: {cause}"))?;
+        control
+            .announce(text, &samples)
+            .await
+            .map_err(|cause| format!("the sandbox did not listen: {cause}"))?;
     }
     Ok(samples)
 }

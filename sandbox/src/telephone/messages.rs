@@ -41,7 +41,11 @@ pub(super) fn parse(text: &str, stream_sid: &str) -> Result<FromProgram, String>
     match (raw.event.as_str(), raw.media, raw.mark) {
         ("media", Some(media), _) => {
             let sound = BASE64_STANDARD.decode(media.payload).map_err(|cause| format!("media: {cause}"))?;
-            if sound.starts_with(b"RIFF") { Err("media with a file header".into()) } else { Ok(FromProgram::Media(sound)) }
+            if sound.starts_with(b"RIFF") {
+                Err("media with a file header".into())
+            } else {
+                Ok(FromProgram::Media(sound))
+            }
         }
         ("mark", _, Some(mark)) => Ok(FromProgram::Mark(mark.name)),
         ("clear", ..) => Ok(FromProgram::Clear),
@@ -105,7 +109,8 @@ impl Writer {
     fn write(&mut self, event: &str, body: &Value) -> String {
         self.sequence += 1;
         let sequence = self.sequence.to_string();
-        json!({"event": event, "sequenceNumber": sequence, "streamSid": self.stream_sid, event: body}).to_string()
+        json!({"event": event, "sequenceNumber": sequence, "streamSid": self.stream_sid, event: body})
+            .to_string()
     }
 }
 

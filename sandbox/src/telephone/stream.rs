@@ -75,7 +75,8 @@ impl<'a> Stream<'a> {
         let mut request = address.into_client_request().map_err(|cause| failed(&cause))?;
         let header = signature.parse().map_err(|_| failed(&"the signature is no header"))?;
         request.headers_mut().insert("X-Twilio-Signature", header);
-        let (mut socket, _) = tokio_tungstenite::connect_async(request).await.map_err(|cause| failed(&cause))?;
+        let (mut socket, _) =
+            tokio_tungstenite::connect_async(request).await.map_err(|cause| failed(&cause))?;
         let stream_sid = crate::ids::sid("MZ");
         let mut writer = Writer::new(&stream_sid, &options.account_sid, call_sid);
         for text in [Writer::connected(), writer.start(parameters)] {

@@ -6,16 +6,26 @@ use super::Failure;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Verb {
     /// `<Connect><Stream>`: the address and the parameters.
-    Connect { url: String, parameters: Vec<(String, String)> },
+    Connect {
+        url: String,
+        parameters: Vec<(String, String)>,
+    },
     Play(String),
-    Say { text: String, language: String },
-    Record { action: String, max_length_s: u64 },
+    Say {
+        text: String,
+        language: String,
+    },
+    Record {
+        action: String,
+        max_length_s: u64,
+    },
     Hangup,
 }
 
 /// Reads a document.
 pub(super) fn parse(text: &str) -> Result<Vec<Verb>, Failure> {
-    let document = roxmltree::Document::parse(text).map_err(|cause| Failure::new(format!("not XML: {cause}")))?;
+    let document =
+        roxmltree::Document::parse(text).map_err(|cause| Failure::new(format!("not XML: {cause}")))?;
     let root = document.root_element();
     if root.tag_name().name() != "Response" {
         return Err(Failure::new("TwiML begins with <Response>"));

@@ -67,26 +67,41 @@ impl Webhooks {
 
     /// Posts to a path of the program, or to an address that it gave; returns the body of a good answer.
     pub(super) async fn post(&self, target: &str, fields: &[(&str, &str)]) -> Result<String, Failure> {
-        let signed_for = self.public.join(target).map_err(|cause| Failure::new(format!("{target}: {cause}")))?;
+        let signed_for =
+            self.public.join(target).map_err(|cause| Failure::new(format!("{target}: {cause}")))?;
         let mut form = self.common.clone();
         form.extend(fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
         let signature = sign(&self.auth_token, signed_for.as_str(), &form);
-        let sent = self.http.post(self.reached(&signed_for)).header("X-Twilio-Signature", signature).form(&form).send();
+        let sent = self
+            .http
+            .post(self.reached(&signed_for))
+            .header("X-Twilio-Signature", signature)
+            .form(&form)
+            .send();
         let answer = sent.await.map_err(|cause| Failure::new(format!("{target}: {cause}")))?;
         let status = answer.status();
         let text = answer.text().await.map_err(|cause| Failure::new(cause.to_string()))?;
-        if status.is_success() { Ok(text) } else { Err(Failure::new(format!("{target} answered {status}: {text}"))) }
+        if status.is_success() {
+            Ok(text)
+        } else {
+            Err(Failure::new(format!("{target} answered {status}: {text}")))
+        }
     }
 
     /// Posts and reads the answer as TwiML.
-    pub(super) async fn verbs(&self, target: &str, fields: &[(&str, &str)]) -> Result<Vec<twiml::Verb>, Failure> {
+    pub(super) async fn verbs(
+        &self,
+        target: &str,
+        fields: &[(&str, &str)],
+    ) -> Result<Vec<twiml::Verb>, Failure> {
         twiml::parse(&self.post(target, fields).await?)
     }
 
     /// Fetches what `<Play>` names; the length of the file in bytes.
     pub(super) async fn fetch(&self, target: &str) -> Result<usize, Failure> {
         let url = self.public.join(target).map_err(|cause| Failure::new(format!("{target}: {cause}")))?;
-        let got = self.http.get(self.reached(&url)).send().await.and_then(reqwest::Response::error_for_status);
+        let got =
+            self.http.get(self.reached(&url)).send().await.and_then(reqwest::Response::error_for_status);
         let bytes = got.map_err(|cause| Failure::new(format!("<Play>: {cause}")))?.bytes().await;
         bytes.map(|bytes| bytes.len()).map_err(|cause| Failure::new(cause.to_string()))
     }

@@ -151,7 +151,9 @@ impl TryFrom<row::business::Model> for Business {
 }
 
 fn known_zone(name: &str, _: &()) -> garde::Result {
-    TimeZone::get(name).map(drop).map_err(|_unknown| garde::Error::new("not a time zone such as Asia/Jerusalem"))
+    TimeZone::get(name)
+        .map(drop)
+        .map_err(|_unknown| garde::Error::new("not a time zone such as Asia/Jerusalem"))
 }
 
 fn currency_code(code: &str, _: &()) -> garde::Result {

@@ -143,7 +143,8 @@ fn digest(text: &str) -> String {
 /// # Errors
 /// The database refused.
 pub async fn close_lost(app: &App) -> crate::error::Result<usize> {
-    let patience = if app.config.database.kind == DatabaseKind::Postgres { LONGEST_CALL } else { Duration::ZERO };
+    let patience =
+        if app.config.database.kind == DatabaseKind::Postgres { LONGEST_CALL } else { Duration::ZERO };
     let lost = store::unended(app.db.reader(), app.clock.now().before(patience)).await?;
     for call in &lost {
         app.db.write(async |tx| close(tx, call, LOST).await).await?;

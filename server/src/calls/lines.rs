@@ -46,7 +46,10 @@ pub fn text(business: &Business, stock: Stock) -> String {
     let agent = &business.profile.agent;
     let intro = if agent.name.is_empty() { String::new() } else { wording("intro", agent.form) };
     let name = if business.profile.name.is_empty() { &business.name } else { &business.profile.name };
-    wording(key(stock), agent.form).replace("{intro}", &intro).replace("{agent}", &agent.name).replace("{business}", name)
+    wording(key(stock), agent.form)
+        .replace("{intro}", &intro)
+        .replace("{agent}", &agent.name)
+        .replace("{business}", name)
 }
 
 fn wording(key: &str, form: Form) -> String {
@@ -88,7 +91,8 @@ struct Published(Mutex<HashMap<String, String>>);
 /// Makes the spoken files that Twilio plays: the greeting, the thanks for a message, the excuse.
 pub async fn publish(app: &App, business: &Business) {
     let clients = business.clients(app);
-    let greeting = if business.id.0 == 1 { "greeting".to_owned() } else { format!("greeting-{}", business.id) };
+    let greeting =
+        if business.id.0 == 1 { "greeting".to_owned() } else { format!("greeting-{}", business.id) };
     let files = [
         (greeting, text(business, Stock::Greeting)),
         (spoken::THANKS.to_owned(), super::wording::THANKS.to_owned()),
@@ -96,12 +100,15 @@ pub async fn publish(app: &App, business: &Business) {
     ];
     let published = app.room::<Published>();
     for (name, text) in files {
-        let known = published.0.lock().expect("nothing panics while it holds the names").get(&name) == Some(&text);
+        let known =
+            published.0.lock().expect("nothing panics while it holds the names").get(&name) == Some(&text);
         if known {
             continue;
         }
         match publish_one(app, &clients, &name, &text).await {
-            Ok(()) => drop(published.0.lock().expect("nothing panics while it holds the names").insert(name, text)),
+            Ok(()) => {
+                drop(published.0.lock().expect("nothing panics while it holds the names").insert(name, text))
+            }
             Err(cause) => {
                 tracing::warn!(error = %cause, name, "a spoken file could not be made; Twilio's own voice speaks");
             }

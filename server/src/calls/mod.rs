@@ -34,7 +34,12 @@ const PREPARED: u64 = 20;
 
 /// What this part contributes.
 pub fn part() -> Part {
-    Part { name: "calls", routes: routes::routes().merge(webhooks::routes()), jobs: jobs::runners(), tools: vec![] }
+    Part {
+        name: "calls",
+        routes: routes::routes().merge(webhooks::routes()),
+        jobs: jobs::runners(),
+        tools: vec![],
+    }
 }
 
 /// What a serving process does before its first call: it closes what an earlier one left open, and begins to make the

@@ -34,7 +34,9 @@ pub(super) async fn assemble(config: Config) -> Result<Assembled> {
 pub(super) async fn open(config: &Config) -> Result<Db> {
     std::fs::create_dir_all(&config.data_dir)
         .with_context(|| format!("DATA_DIR {} cannot be made", config.data_dir.display()))?;
-    Db::open(&config.database.url, Clock::System).await.context("the database cannot be opened (DATABASE_URL)")
+    Db::open(&config.database.url, Clock::System)
+        .await
+        .context("the database cannot be opened (DATABASE_URL)")
 }
 
 fn needs_sandbox(config: &Config) -> bool {

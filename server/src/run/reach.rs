@@ -55,7 +55,8 @@ impl Reach {
         let owner = owner.context("set ADMIN_EMAIL and ADMIN_PASSWORD, or hand over a token")?;
         let login = json!({"email": owner.email, "password": owner.password.expose_secret()});
         let sent = self.http.post(self.at("/api/auth/login")).json(&login).send().await;
-        let answer = sent.with_context(|| format!("nothing answers at {}: is `agentlocator serve` running?", self.base))?;
+        let answer = sent
+            .with_context(|| format!("nothing answers at {}: is `agentlocator serve` running?", self.base))?;
         let status = answer.status();
         ensure!(status.is_success(), "the owner cannot log in: {status} {}", answer.text().await?);
         let body: Value = answer.json().await?;

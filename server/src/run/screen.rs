@@ -27,7 +27,11 @@ pub(super) fn first(app: &App, addr: SocketAddr, sandbox: Option<&Sandbox>) -> S
         let _ = writeln!(text, "    {vendor:<8} {}", describe(vendor, *mode));
     }
     if let Some(sandbox) = sandbox {
-        let _ = writeln!(text, "    The sandbox answers at http://{}; nothing leaves this machine for it.", sandbox.addr());
+        let _ = writeln!(
+            text,
+            "    The sandbox answers at http://{}; nothing leaves this machine for it.",
+            sandbox.addr()
+        );
     }
     text.push_str("\n  Next      in a second terminal: agentlocator call      (Ctrl-C stops the server)\n");
     text

@@ -37,7 +37,9 @@ pub(super) async fn serve(config: Config, options: Options) -> Result<()> {
     stop_on_signal(&app)?;
     let http = &app.config.http;
     let wanted = SocketAddr::from((http.bind_addr, http.port));
-    let listener = TcpListener::bind(wanted).await.with_context(|| format!("{wanted} cannot be served (BIND_ADDR, PORT)"))?;
+    let listener = TcpListener::bind(wanted)
+        .await
+        .with_context(|| format!("{wanted} cannot be served (BIND_ADDR, PORT)"))?;
     let worker = (!options.no_jobs).then(|| spawn_worker(&app));
     print(&screen::first(&app, listener.local_addr()?, sandbox.as_ref()));
     let service = web::router(&app).into_make_service_with_connect_info::<SocketAddr>();

@@ -230,7 +230,9 @@ async fn vendors() -> SocketAddr {
             Err(axum::http::StatusCode::UNAUTHORIZED)
         }
     };
-    let heard = |_sound: axum::body::Bytes| async { axum::Json(json!({"text": "שלום, זו דנה, תחזרו אליי"})) };
+    let heard = |_sound: axum::body::Bytes| async {
+        axum::Json(json!({"text": "שלום, זו דנה, תחזרו אליי"}))
+    };
     let routes = Router::new()
         .route("/Recordings/RE1.wav", get(recording))
         .route("/v1/audio/transcriptions", post(heard));

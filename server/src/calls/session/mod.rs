@@ -19,16 +19,8 @@ use self::{
     stages::Stages,
 };
 use super::{
-    desk::Seat,
-    hear::Hear,
-    jobs,
-    journal::Journal,
-    lines,
-    mind::Mind,
-    recording::Recorder,
-    speak::Speak,
-    store,
-    voicemail,
+    desk::Seat, hear::Hear, jobs, journal::Journal, lines, mind::Mind, recording::Recorder, speak::Speak,
+    store, voicemail,
 };
 use crate::{accounts::Business, agent, app::App};
 
@@ -180,7 +172,9 @@ impl Session {
             News::Input(input) => {
                 match &input {
                     Input::Text(take, voice::Text::Final(_) | voice::Text::Failed) => self.hear.done(*take),
-                    Input::Sound(clause, voice::Sound::End | voice::Sound::Failed) => self.speak.done(*clause),
+                    Input::Sound(clause, voice::Sound::End | voice::Sound::Failed) => {
+                        self.speak.done(*clause)
+                    }
                     _ => {}
                 }
                 self.put(input);

@@ -42,7 +42,8 @@ pub(super) async fn open(app: &App, socket: &mut Socket) -> Result<Opening, &'st
         crate::calls::voicemail::divert(app, &call).await.map_err(logged("the database refused"))?;
         return Err("the limit of calls is reached (MAX_CALLS)");
     };
-    let business = accounts::business(&app.db, call.business_id).await.map_err(logged("the database refused"))?;
+    let business =
+        accounts::business(&app.db, call.business_id).await.map_err(logged("the database refused"))?;
     let business = business.ok_or("its business is gone")?;
     let caller = caller(app, &call).await.map_err(logged("the database refused"))?;
     let now = business.local_time(&app.clock);

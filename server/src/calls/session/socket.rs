@@ -109,7 +109,8 @@ impl Socket {
 
     async fn feed(&mut self, text: String) {
         if !self.broken {
-            let fed = tokio::time::timeout(SEND_TIMEOUT, self.sink.feed(Frame::Text(Utf8Bytes::from(text)))).await;
+            let fed =
+                tokio::time::timeout(SEND_TIMEOUT, self.sink.feed(Frame::Text(Utf8Bytes::from(text)))).await;
             self.broken = !matches!(fed, Ok(Ok(())));
         }
     }

@@ -78,7 +78,13 @@ pub async fn speak(app: &App, clients: &Clients, text: &str) -> Result<Sound, Fa
 impl Voices {
     /// `None` where the voice is switched off or resting after failures. Two calls that want the same sentence at the
     /// same moment cause one request.
-    async fn by(&self, app: &App, clients: &Clients, vendor: &'static str, text: &str) -> Option<Result<Sound, Failure>> {
+    async fn by(
+        &self,
+        app: &App,
+        clients: &Clients,
+        vendor: &'static str,
+        text: &str,
+    ) -> Option<Result<Sound, Failure>> {
         let key = (vendor, text.to_owned());
         if let Some(sound) = self.sounds.get(&key) {
             return Some(Ok(sound));
@@ -87,7 +93,10 @@ impl Voices {
         if !self.circuit(vendor, |circuit| circuit.is_closed(now)) || !has(clients, vendor) {
             return None;
         }
-        let made = tokio::time::timeout(TRY, self.sounds.get_or_insert_async(&key, synthesize(clients, vendor, text)));
+        let made = tokio::time::timeout(
+            TRY,
+            self.sounds.get_or_insert_async(&key, synthesize(clients, vendor, text)),
+        );
         let made = made.await.unwrap_or_else(|_| Err(Failure::timed_out(vendor, TRY)));
         let now = app.clock.now();
         self.circuit(vendor, |circuit| if made.is_ok() { circuit.worked() } else { circuit.failed(now) });

@@ -21,8 +21,12 @@ use crate::config::Config;
 /// The summary is a job after the call; nobody waits longer for it here.
 const SUMMARY_PATIENCE: Duration = Duration::from_secs(15);
 /// Players that are found on the machines of developers, and their arguments before the file.
-const PLAYERS: [(&str, &[&str]); 4] =
-    [("aplay", &["-q"]), ("paplay", &[]), ("afplay", &[]), ("ffplay", &["-autoexit", "-nodisp", "-loglevel", "quiet"])];
+const PLAYERS: [(&str, &[&str]); 4] = [
+    ("aplay", &["-q"]),
+    ("paplay", &[]),
+    ("afplay", &[]),
+    ("ffplay", &["-autoexit", "-nodisp", "-loglevel", "quiet"]),
+];
 
 /// Whom to call and what to say. Without `--script`, `--wav` or words, lines are read from the terminal.
 #[derive(Debug, Args)]
@@ -102,7 +106,8 @@ fn lines(options: &Options) -> Result<mpsc::Receiver<Line>> {
         let script = options.script.as_ref().map(std::fs::read_to_string).transpose().context("--script")?;
         let text = script.unwrap_or_else(|| options.words.join("\n"));
         let written = text.lines().filter(|line| !line.trim().is_empty() && !line.starts_with('#'));
-        let written: Vec<Line> = written.map(Line::parse).collect::<Result<_, _>>().map_err(|cause| anyhow!(cause))?;
+        let written: Vec<Line> =
+            written.map(Line::parse).collect::<Result<_, _>>().map_err(|cause| anyhow!(cause))?;
         tokio::spawn(async move {
             for line in written {
                 if sender.send(line).await.is_err() {
@@ -116,7 +121,8 @@ fn lines(options: &Options) -> Result<mpsc::Receiver<Line>> {
 
 fn samples(path: &Path) -> Result<Vec<i16>> {
     let file = std::fs::read(path).with_context(|| format!("{}", path.display()))?;
-    let pcm = providers::audio::wav::decode(&file).map_err(|failure| anyhow!("{}: {failure}", path.display()))?;
+    let pcm =
+        providers::audio::wav::decode(&file).map_err(|failure| anyhow!("{}: {failure}", path.display()))?;
     Ok(voice::resample::to_8k(&pcm.samples, pcm.rate_hz))
 }
 
@@ -156,7 +162,11 @@ fn tell(report: &Report, out: &Path) {
         print(&format!("first sound after {first} ms"));
     }
     for (n, turn) in report.turns.iter().enumerate() {
-        print(&format!("turn {}: answered {} ms after the caller's last sound", n + 1, turn.voice_to_voice_ms));
+        print(&format!(
+            "turn {}: answered {} ms after the caller's last sound",
+            n + 1,
+            turn.voice_to_voice_ms
+        ));
     }
     for clear in &report.clear_ms {
         print(&format!("cut short {clear} ms after the caller began"));

@@ -94,7 +94,8 @@ pub(super) async fn webhooks(sheet: &mut Sheet, reach: &Reach) {
     sheet
         .step("POST /webhook/incoming_call (wrong signature)", async {
             let form = [("CallSid", "CAwrong"), ("From", CALLER), ("To", CALLER)];
-            let sent = reach.http.post(reach.at("/webhook/incoming_call")).header("X-Twilio-Signature", "AAAA");
+            let sent =
+                reach.http.post(reach.at("/webhook/incoming_call")).header("X-Twilio-Signature", "AAAA");
             let status = sent.form(&form).send().await?.status().as_u16();
             // Where APP_ENV=testing, no signature is asked of loopback.
             ensure!(status == 403 || status == 200, "{status}");
@@ -148,7 +149,8 @@ pub(super) async fn calls(sheet: &mut Sheet, reach: &Reach, token: &str, call_si
     sheet
         .step("GET /api/calls/{call_sid}/events", async {
             let path = format!("/api/calls/{call_sid}/events");
-            let answer = reach.http.get(reach.at(&path)).bearer_auth(token).send().await?.error_for_status()?;
+            let answer =
+                reach.http.get(reach.at(&path)).bearer_auth(token).send().await?.error_for_status()?;
             let text = answer.text().await?;
             ensure!(text.contains("data:"), "no event in it");
             Ok(format!("200, {} events", text.matches("data:").count()))
@@ -188,7 +190,10 @@ pub(super) async fn crm(sheet: &mut Sheet, reach: &Reach, token: &str) {
         .step("GET /api/crm/customers", async {
             let list = reach.get("/api/crm/customers", token).await?;
             let customers = list["items"].as_array().context("no items")?;
-            let caller = customers.iter().find(|customer| customer["phone"] == CALLER).context("the caller is missing")?;
+            let caller = customers
+                .iter()
+                .find(|customer| customer["phone"] == CALLER)
+                .context("the caller is missing")?;
             let notes = reach.get(&format!("/api/crm/customers/{}/notes", caller["id"]), token).await?;
             ensure!(notes["total"].as_u64() >= Some(1), "nothing was noted: {notes}");
             Ok(format!("200, {} notes", notes["total"]))
@@ -196,10 +201,14 @@ pub(super) async fn crm(sheet: &mut Sheet, reach: &Reach, token: &str) {
         .await;
     sheet
         .step("GET /api/events", async {
-            let asked = reach.http.get(reach.at("/api/events")).bearer_auth(token).header("last-event-id", "0");
+            let asked =
+                reach.http.get(reach.at("/api/events")).bearer_auth(token).header("last-event-id", "0");
             let mut answer = asked.send().await?.error_for_status()?;
             let first = answer.chunk().await?.context("the stream ended")?;
-            ensure!(first.starts_with(b"id:") || first.windows(5).any(|part| part == b"data:"), "no event in it");
+            ensure!(
+                first.starts_with(b"id:") || first.windows(5).any(|part| part == b"data:"),
+                "no event in it"
+            );
             Ok("200".to_owned())
         })
         .await;
