@@ -4,9 +4,10 @@
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-run: ## Build the program and start it (the first start sets up what it needs)
+run: ## Build and install the program, and start it (the first start sets up what it needs)
 	@scripts/system-packages.sh build-essential espeak-ng
-	cargo run --release --bin agentlocator -- serve
+	cargo install --locked --force --path server
+	@"$${CARGO_HOME:-$$HOME/.cargo}/bin/agentlocator" serve
 
 test: ## Run every test, on SQLite and PostgreSQL
 	@scripts/test.sh

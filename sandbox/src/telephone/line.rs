@@ -38,8 +38,9 @@ impl Line {
             return Ok(Self::Say(text.to_owned()));
         };
         let (verb, argument) = order.trim().split_once(' ').unwrap_or((order.trim(), ""));
-        let number =
-            || argument.trim().parse().map_err(|_| format!("[{order}]: a number of milliseconds is missing"));
+        let number = || {
+            argument.trim().parse().map_err(|_why| format!("[{order}]: a number of milliseconds is missing"))
+        };
         match verb {
             "wait" => Ok(Self::Wait(number()?)),
             "over" => Ok(Self::Over { after_ms: number()?, text: rest.trim().to_owned() }),

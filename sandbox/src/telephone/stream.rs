@@ -73,7 +73,7 @@ impl<'a> Stream<'a> {
         let (options, call_sid) = ids;
         let failed = |cause: &dyn std::fmt::Display| Failure::new(format!("the stream {address}: {cause}"));
         let mut request = address.into_client_request().map_err(|cause| failed(&cause))?;
-        let header = signature.parse().map_err(|_| failed(&"the signature is no header"))?;
+        let header = signature.parse().map_err(|_why| failed(&"the signature is no header"))?;
         request.headers_mut().insert("X-Twilio-Signature", header);
         let (mut socket, _) =
             tokio_tungstenite::connect_async(request).await.map_err(|cause| failed(&cause))?;

@@ -25,6 +25,7 @@ impl From<sea_orm::DbErr> for Failed {
     }
 }
 
+type Run<A> = dyn Fn(A, &str) -> Attempt + Send + Sync;
 type Attempt = Pin<Box<dyn Future<Output = Result<(), Failed>> + Send>>;
 
 /// Runs one kind of order for an application `A`.
@@ -32,7 +33,7 @@ type Attempt = Pin<Box<dyn Future<Output = Result<(), Failed>> + Send>>;
 pub struct Runner<A> {
     pub(super) kind: &'static str,
     pub(super) timeout: Duration,
-    pub(super) run: Arc<dyn Fn(A, &str) -> Attempt + Send + Sync>,
+    pub(super) run: Arc<Run<A>>,
 }
 
 impl<A: 'static> Runner<A> {

@@ -103,12 +103,17 @@ pub(super) fn opening(sentence: &str) -> Option<&'static str> {
 pub(super) fn fact(question: &str, instructions: &str) -> Option<Option<String>> {
     let topic = rules().topics.iter().find(|topic| mentions(question, &topic.ask))?;
     let asked = if topic.by_words { content_words(question, &topic.ask) } else { Vec::new() };
-    let line = instructions.lines().map(bare).find(|line| {
-        let labelled =
-            if topic.by_words { mentions_part(line, &topic.labels) } else { has_label(line, &topic.labels) };
+    let labelled = |line: &&str| {
+        if topic.by_words { mentions_part(line, &topic.labels) } else { has_label(line, &topic.labels) }
+    };
+    let shared = |line: &str| {
         let words: Vec<String> = words(line).map(stem).collect();
-        labelled && (asked.is_empty() || asked.iter().any(|word| words.contains(word)))
-    });
+        asked.iter().filter(|word| words.contains(word)).count()
+    };
+    let candidates = instructions.lines().map(bare).filter(labelled);
+    // The first of the best: `max_by_key` alone would take the last.
+    let best = candidates.rev().map(|line| (shared(line), line)).max_by_key(|(shared, _)| *shared);
+    let line = best.filter(|(shared, _)| asked.is_empty() || *shared > 0).map(|(_, line)| line);
     Some(line.map(str::to_owned))
 }
 

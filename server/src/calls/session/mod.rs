@@ -11,7 +11,7 @@ use axum::extract::ws::WebSocket;
 use providers::twilio::wire::media::Message;
 use tokio::{sync::mpsc, time::Instant};
 use tracing::Instrument as _;
-use voice::{At, Call, Clause, Ending, Input, MarkId, Note, Order, Output, Speech, Take};
+use voice::{At, Call, Clause, Ending, Input, MarkId, Note, Order, Output, Speech, Stock, Take, hebrew};
 
 use self::{
     opening::Opening,
@@ -73,6 +73,7 @@ struct Session {
     journal: Journal,
     recorder: Recorder,
     words: HashMap<Take, String>,
+    last_words: Option<(Take, String)>,
     stages: Stages,
     ending: Ending,
     greeted: bool,
@@ -84,7 +85,7 @@ impl Session {
         let Opening { call, business, system, seat, conversation } = opening;
         let (news, mailbox) = mpsc::channel(MAILBOX);
         let clients = business.clients(app);
-        let greeting = lines::text(&business, voice::Stock::Greeting);
+        let greeting = lines::text(&business, Stock::Greeting);
         let pace = app.room::<super::desk::Desk>().pace();
         Self {
             machine: Call::new(settings(&business)),
@@ -99,6 +100,7 @@ impl Session {
             journal: super::journal::start(app, &call),
             recorder: super::recording::start(app, &business, &call),
             words: HashMap::new(),
+            last_words: None,
             stages: Stages::default(),
             ending: Ending::Gone,
             greeted: false,
@@ -171,7 +173,11 @@ impl Session {
         match news {
             News::Input(input) => {
                 match &input {
-                    Input::Text(take, voice::Text::Final(_) | voice::Text::Failed) => self.hear.done(*take),
+                    Input::Text(take, voice::Text::Final(text)) => {
+                        self.hear.done(*take);
+                        self.last_words = Some((*take, text.clone()));
+                    }
+                    Input::Text(take, voice::Text::Failed) => self.hear.done(*take),
                     Input::Sound(clause, voice::Sound::End | voice::Sound::Failed) => {
                         self.speak.done(*clause)
                     }
@@ -238,6 +244,9 @@ impl Session {
     }
 
     fn say(&mut self, clause: Clause, take: Option<Take>, speech: Speech) {
+        if speech == Speech::Stock(Stock::Goodbye) {
+            self.note_goodbye();
+        }
         let text = match speech {
             Speech::Text(text) => text,
             Speech::Stock(stock) => lines::text(&self.business, stock),
@@ -256,6 +265,13 @@ impl Session {
             metrics::histogram!("call_stage_ms", "stage" => stage).record(figure(took_ms));
         }
         self.journal.note(now, note);
+    }
+
+    /// A goodbye is answered without a thought, so that no commit tells of it.
+    fn note_goodbye(&mut self) {
+        if let Some((take, text)) = self.last_words.take().filter(|(_, text)| hebrew::is_goodbye(text)) {
+            self.journal.turn_of_caller(take, &text);
+        }
     }
 
     fn first_frame(&mut self) {

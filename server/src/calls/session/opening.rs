@@ -34,7 +34,7 @@ pub(super) struct Opening {
 /// Why the stream is refused, for the log.
 pub(super) async fn open(app: &App, socket: &mut Socket) -> Result<Opening, &'static str> {
     let start = tokio::time::timeout(START_WITHIN, wait_for_start(socket)).await;
-    let call_sid = start.map_err(|_| "it sent no start")??;
+    let call_sid = start.map_err(|_elapsed| "it sent no start")??;
     let claimed = store::claim_stream(app, &call_sid).await;
     let call = claimed.map_err(logged("the database refused"))?.ok_or("no such call was announced")?;
     let Some(seat) = Desk::take_seat(app, &call_sid) else {

@@ -135,7 +135,7 @@ async fn synthesize(clients: &Clients, vendor: &'static str, text: &str) -> Resu
 /// Decoding takes tens of milliseconds, which other calls must not wait for.
 async fn decode_mp3(file: Vec<u8>) -> Result<Pcm, Failure> {
     let decoded = tokio::task::spawn_blocking(move || audio::mp3::decode(&file)).await;
-    decoded.map_err(|_| Failure::never("gtts", "undecodable", "the decoder panicked"))?
+    decoded.map_err(|_panic| Failure::never("gtts", "undecodable", "the decoder panicked"))?
 }
 
 fn telephone(pcm: &Pcm) -> Sound {
