@@ -4,6 +4,7 @@ use std::net::{Ipv4Addr, SocketAddr};
 
 use ::sandbox::Sandbox;
 use anyhow::{Context as _, Result};
+use tokio::net::TcpStream;
 
 use crate::{
     app::App,
@@ -20,11 +21,23 @@ pub(super) struct Assembled {
     pub(super) sandbox: Option<Sandbox>,
 }
 
-/// Opens the database, starts the sandbox where one is needed, and makes the clients.
-pub(super) async fn assemble(config: Config) -> Result<Assembled> {
+/// A server has a sandbox of its own; a worker beside it shares that one.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    Server,
+    Worker,
+}
+
+/// Opens the database, finds or starts the sandbox where one is needed, and makes the clients.
+pub(super) async fn assemble(config: Config, role: Role) -> Result<Assembled> {
     let db = open(&config).await?;
-    let sandbox = if needs_sandbox(&config) { Some(start_sandbox(&config).await?) } else { None };
-    let sandboxed = sandbox.as_ref().map(Sandboxed::by);
+    let known = Installation::at(&config.data_dir).sandbox().context("the sandbox's secrets cannot be kept")?;
+    let needed = needs_sandbox(&config);
+    let running = SocketAddr::from((Ipv4Addr::LOCALHOST, known.port));
+    let share = needed && role == Role::Worker && TcpStream::connect(running).await.is_ok();
+    let sandbox = if needed && !share { Some(start_sandbox(&config).await?) } else { None };
+    let addr = sandbox.as_ref().map_or(running, Sandbox::addr);
+    let sandboxed = needed.then(|| Sandboxed::at(addr, &known.secrets));
     let vendors = Vendors::new(&config.vendors, sandboxed.as_ref());
     let app = App::new(config, db, Clock::System, vendors);
     Ok(Assembled { app, sandbox })

@@ -13,7 +13,7 @@ use tokio::{
 use tokio_util::sync::CancellationToken;
 
 use super::{
-    assemble::{Assembled, assemble, open},
+    assemble::{Assembled, Role, assemble, open},
     print, screen,
 };
 use crate::{app::App, config::Config, migrations, parts, web};
@@ -30,7 +30,7 @@ pub struct Options {
 }
 
 pub(super) async fn serve(config: Config, options: Options) -> Result<()> {
-    let Assembled { app, sandbox } = assemble(config).await?;
+    let Assembled { app, sandbox } = assemble(config, Role::Server).await?;
     prepare(&app, options.no_migrate).await?;
     web::install_metrics();
     crate::calls::begin(&app).await.context("calls could not begin")?;
@@ -55,7 +55,7 @@ pub(super) async fn serve(config: Config, options: Options) -> Result<()> {
 }
 
 pub(super) async fn work(config: Config) -> Result<()> {
-    let Assembled { app, sandbox } = assemble(config).await?;
+    let Assembled { app, sandbox } = assemble(config, Role::Worker).await?;
     prepare(&app, true).await?;
     stop_on_signal(&app)?;
     let worker = spawn_worker(&app);

@@ -1,7 +1,9 @@
 //! The sandbox as a set of vendors: addresses and secrets, nothing else, so that no client knows the difference.
 
+use std::net::SocketAddr;
+
 use providers::{google, gtts, openai, twilio};
-use sandbox::Sandbox;
+use sandbox::Secrets;
 use secrecy::SecretString;
 use url::Url;
 
@@ -17,33 +19,33 @@ pub struct Sandboxed {
 }
 
 impl Sandboxed {
-    /// The settings that lead to a running sandbox.
-    pub fn by(sandbox: &Sandbox) -> Self {
-        let secrets = sandbox.secrets();
-        let service_account = secrets.google_service_account(sandbox.addr()).to_string();
+    /// The settings that lead to the sandbox at `addr`, in this process or another.
+    pub fn at(addr: SocketAddr, secrets: &Secrets) -> Self {
+        let base = format!("http://{addr}");
+        let service_account = secrets.google_service_account(addr).to_string();
         Self {
             twilio: twilio::Settings {
-                api_base: address(&sandbox.twilio_api_base()),
+                api_base: address(&base),
                 account_sid: secrets.twilio_account_sid.clone(),
                 auth_token: SecretString::from(secrets.twilio_auth_token.clone()),
             },
             openai: openai::Settings {
-                base_url: address(&sandbox.openai_base_url()),
+                base_url: address(&format!("{base}/v1")),
                 api_key: SecretString::from(secrets.openai_api_key.clone()),
                 stt_model: config::DEFAULT_STT_MODEL.to_owned(),
                 chat_model: config::DEFAULT_CHAT_MODEL.to_owned(),
                 timeouts: openai::Timeouts::default(),
             },
             google: google::Settings {
-                endpoint: Some(sandbox.google_tts_endpoint()),
+                endpoint: Some(base.clone()),
                 service_account: SecretString::from(service_account),
                 voice: config::DEFAULT_VOICE.to_owned(),
             },
-            gtts: gtts::Settings { base_url: address(&sandbox.gtts_base_url()) },
+            gtts: gtts::Settings { base_url: address(&base) },
         }
     }
 }
 
 fn address(text: &str) -> Url {
-    Url::parse(text).expect("the sandbox gives whole addresses")
+    Url::parse(text).expect("a socket address makes an address")
 }

@@ -4,10 +4,10 @@ mod database;
 mod phone;
 mod request;
 
-use std::{collections::BTreeMap, net::SocketAddr, sync::Arc};
+use std::{collections::BTreeMap, net::SocketAddr, path::Path, sync::Arc};
 
 use jiff::Timestamp;
-use sandbox::{Sandbox, Secrets, VoiceOptions};
+use sandbox::{Sandbox, Secrets, VoiceOptions, judge::Judge};
 use server::{
     app::App,
     clock::Clock,
@@ -102,7 +102,7 @@ impl TestApp {
         let clock = Clock::fixed("2026-11-22T08:00:00Z".parse::<Timestamp>().expect("a moment"));
         let db = Db::open(&config.database.url, clock.clone()).await.expect("the database opens");
         let sandbox = start_sandbox().await;
-        let vendors = Vendors::new(&config.vendors, Some(&Sandboxed::by(&sandbox)));
+        let vendors = Vendors::new(&config.vendors, Some(&Sandboxed::at(sandbox.addr(), sandbox.secrets())));
         let app = App::new(config, db, clock.clone(), vendors);
         parts::prepare(&app).await.expect("the first business can be made");
         let router = web::router(&app);
@@ -150,9 +150,22 @@ impl TestApp {
         assert_eq!((due, dead), (0, 0), "jobs were left waiting or dead: {:?}", self.dead().await);
         let violations = self.sandbox.violations();
         assert!(violations.is_empty(), "a vendor would have refused: {violations:?}");
+        self.judge();
         let this = Arc::into_inner(self).expect("the test keeps no handle of the app");
         this.app.db.close().await.expect("the connections close");
         this.database.drop().await;
+    }
+
+    /// What the clients sent is measured by the vendors' own descriptions, where those are at hand.
+    fn judge(&self) {
+        let specs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/specs");
+        let requests = self.sandbox.requests();
+        if requests.is_empty() || !specs.exists() {
+            return;
+        }
+        let judge = Judge::from_folder(&specs).expect("the descriptions can be read");
+        let problems = judge.requests(&requests);
+        assert!(problems.is_empty(), "not as the vendors describe it: {problems:#?}");
     }
 
     async fn dead(&self) -> Vec<server::queue::Dead> {
