@@ -19,6 +19,9 @@ use super::{Effect, Event, Finish, Message, Next, Request, Tool, ToolCall, Turn}
 /// A caller waits for a tool no longer than this.
 const TOOL_WITHIN: Duration = Duration::from_secs(10);
 
+/// What the longest written answer and its tool calls need; Hebrew takes about two characters a token.
+const MAX_TOKENS: u32 = 2_000;
+
 /// What becomes of a turn, for whoever speaks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Said {
@@ -175,7 +178,12 @@ fn chat_request(request: Request) -> openai::Request {
         description: offer.description.to_owned(),
         parameters: (offer.parameters)(),
     });
-    openai::Request { tools: tools.collect(), messages: request.messages, ..Default::default() }
+    openai::Request {
+        tools: tools.collect(),
+        messages: request.messages,
+        max_tokens: Some(MAX_TOKENS),
+        ..Default::default()
+    }
 }
 
 /// The next piece of an answer; never comes while nothing is asked.

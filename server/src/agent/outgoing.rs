@@ -2,6 +2,13 @@
 
 use super::{Style, speakable::Speakable};
 
+/// Characters after which an answer ends with its sentence: about 35 seconds of speech, or a long message.
+const ENOUGH_SPOKEN: usize = 500;
+const ENOUGH_WRITTEN: usize = 1_500;
+
+/// Characters beyond that within which the sentence has to end.
+const LAST_SENTENCE: usize = 300;
+
 /// The words of one answer of the model, as they stream.
 #[derive(Debug)]
 pub(super) struct Outgoing {
@@ -10,6 +17,7 @@ pub(super) struct Outgoing {
     held: String,
     said: String,
     is_hebrew: bool,
+    is_full: bool,
 }
 
 /// An answer that is mostly Latin letters, without one Hebrew letter.
@@ -24,12 +32,13 @@ impl Outgoing {
             held: String::new(),
             said: String::new(),
             is_hebrew: false,
+            is_full: false,
         }
     }
 
     /// Takes more words and returns what may be said.
     pub(super) fn push(&mut self, delta: &str) -> Option<String> {
-        self.held.push_str(delta);
+        self.hold(delta);
         self.is_hebrew |= delta.chars().any(is_hebrew);
         if self.is_hebrew { self.release() } else { None }
     }
@@ -47,6 +56,30 @@ impl Outgoing {
         self.said.push_str(&last);
         rest.push_str(&last);
         Ok(Some(rest).filter(|rest| !rest.is_empty()))
+    }
+
+    /// Says whether the answer is long enough: a model that does not stop is not listened to any further.
+    pub(super) fn is_full(&self) -> bool {
+        self.is_full
+    }
+
+    fn hold(&mut self, delta: &str) {
+        let room = self.room();
+        for (count, c) in delta.chars().take(room).enumerate() {
+            self.held.push(c);
+            if count + LAST_SENTENCE >= room && matches!(c, '.' | '!' | '?') {
+                self.is_full = true;
+                return;
+            }
+        }
+        self.is_full = self.room() == 0;
+    }
+
+    /// How many characters the answer may still have.
+    fn room(&self) -> usize {
+        let enough = if self.style == Style::Spoken { ENOUGH_SPOKEN } else { ENOUGH_WRITTEN };
+        let taken = self.said.chars().count() + self.held.chars().count();
+        (enough + LAST_SENTENCE).saturating_sub(taken)
     }
 
     /// Says whether no word has come yet.

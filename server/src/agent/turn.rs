@@ -107,11 +107,7 @@ impl Turn {
     pub fn on(&mut self, event: Event) -> Vec<Effect> {
         match (self.phase, event) {
             (Phase::Over, _) => Vec::new(),
-            (Phase::Streaming, Event::Text(delta)) => {
-                let delta = self.spaced(delta);
-                let words = self.outgoing.push(&delta);
-                self.say(words)
-            }
+            (Phase::Streaming, Event::Text(delta)) => self.more(delta),
             (Phase::Streaming, Event::Call(call)) => {
                 self.next = self.calls.take(call).unwrap_or(self.next);
                 run(self.calls.start(false))
@@ -146,6 +142,16 @@ impl Turn {
         let may_call = self.rounds < MAX_ROUNDS && !self.calls.are_used_up();
         let offers = if may_call { self.calls.offers().to_vec() } else { Vec::new() };
         vec![Effect::Ask(Request { messages, offers })]
+    }
+
+    fn more(&mut self, delta: String) -> Vec<Effect> {
+        let delta = self.spaced(delta);
+        let words = self.outgoing.push(&delta);
+        let mut effects = self.say(words);
+        if self.outgoing.is_full() {
+            effects.extend(self.model_done());
+        }
+        effects
     }
 
     /// Parts the words of two answers, which the model does not know will be said in one breath.

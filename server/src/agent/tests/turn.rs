@@ -229,3 +229,23 @@ fn figures_become_words_in_what_is_heard_and_remembered() {
     assert_eq!(scene.said, "הערכה עולה שש מאות שקלים");
     assert_eq!(scene.turn.messages(), [agent("הערכה עולה שש מאות שקלים")]);
 }
+
+#[test]
+fn an_answer_without_end_ends_with_a_sentence() {
+    let mut scene = Scene::begin();
+    for _ in 0..1_000 {
+        if scene.end.is_none() {
+            scene.text("אני מדברת ומדברת ").text("בלי לעצור. ");
+        }
+    }
+    assert_eq!(scene.end, Some(Some(Next::Listen)));
+    assert!(scene.said.chars().count() < 550 && scene.said.trim_end().ends_with('.'), "{}", scene.said);
+}
+
+#[test]
+fn a_breathless_answer_is_cut_all_the_same() {
+    let mut scene = Scene::begin();
+    scene.text(&"בלי ".repeat(100_000));
+    assert_eq!(scene.end, Some(Some(Next::Listen)));
+    assert!(scene.said.chars().count() <= 800);
+}
