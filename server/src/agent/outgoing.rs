@@ -1,6 +1,10 @@
-//! The last check of words before they are said: nothing leaves until it is known to be Hebrew.
+//! The last look at words before they are said: nothing leaves until it is known to be Hebrew, and what a voice will
+//! speak leaves without figures.
 
-use super::{Style, speakable::Speakable};
+use super::{
+    Style,
+    speakable::{settled, speakable},
+};
 
 /// Characters after which an answer ends with its sentence: about 35 seconds of speech, or a long message.
 const ENOUGH_SPOKEN: usize = 500;
@@ -13,11 +17,9 @@ const LAST_SENTENCE: usize = 300;
 #[derive(Debug)]
 pub(super) struct Outgoing {
     style: Style,
-    speakable: Speakable,
     held: String,
     said: String,
     is_hebrew: bool,
-    is_full: bool,
 }
 
 /// An answer that is mostly Latin letters, without one Hebrew letter.
@@ -26,21 +28,15 @@ pub(super) struct Foreign;
 
 impl Outgoing {
     pub(super) fn new(style: Style) -> Self {
-        Self {
-            style,
-            speakable: Speakable::default(),
-            held: String::new(),
-            said: String::new(),
-            is_hebrew: false,
-            is_full: false,
-        }
+        Self { style, held: String::new(), said: String::new(), is_hebrew: false }
     }
 
     /// Takes more words and returns what may be said.
     pub(super) fn push(&mut self, delta: &str) -> Option<String> {
-        self.hold(delta);
+        self.held.extend(delta.chars().take(self.room()));
         self.is_hebrew |= delta.chars().any(is_hebrew);
-        if self.is_hebrew { self.release() } else { None }
+        let ready = if self.style == Style::Spoken { settled(&self.held) } else { self.held.len() };
+        if self.is_hebrew { self.release(ready) } else { None }
     }
 
     /// Ends the answer and returns what is left to say.
@@ -51,28 +47,13 @@ impl Outgoing {
             self.held.clear();
             return Err(Foreign);
         }
-        let mut rest = self.release().unwrap_or_default();
-        let last = self.speakable.finish();
-        self.said.push_str(&last);
-        rest.push_str(&last);
-        Ok(Some(rest).filter(|rest| !rest.is_empty()))
+        Ok(self.release(self.held.len()))
     }
 
     /// Says whether the answer is long enough: a model that does not stop is not listened to any further.
     pub(super) fn is_full(&self) -> bool {
-        self.is_full
-    }
-
-    fn hold(&mut self, delta: &str) {
         let room = self.room();
-        for (count, c) in delta.chars().take(room).enumerate() {
-            self.held.push(c);
-            if count + LAST_SENTENCE >= room && matches!(c, '.' | '!' | '?') {
-                self.is_full = true;
-                return;
-            }
-        }
-        self.is_full = self.room() == 0;
+        room == 0 || (room <= LAST_SENTENCE && self.said.trim_end().ends_with(['.', '!', '?']))
     }
 
     /// How many characters the answer may still have.
@@ -93,15 +74,14 @@ impl Outgoing {
         std::mem::replace(self, fresh).said
     }
 
-    fn release(&mut self) -> Option<String> {
-        if self.said.is_empty() && self.held.trim().is_empty() {
+    /// Lets this many bytes go.
+    fn release(&mut self, bytes: usize) -> Option<String> {
+        if self.said.is_empty() && self.held[..bytes].trim().is_empty() {
             return None;
         }
-        let written = std::mem::take(&mut self.held);
-        let text = match self.style {
-            Style::Spoken => self.speakable.push(&written),
-            Style::Written => written,
-        };
+        let rest = self.held.split_off(bytes);
+        let text = std::mem::replace(&mut self.held, rest);
+        let text = if self.style == Style::Spoken { speakable(&self.said, &text) } else { text };
         self.said.push_str(&text);
         Some(text).filter(|text| !text.is_empty())
     }

@@ -1,140 +1,125 @@
-//! Hebrew numerals in words, in the two genders that they agree with.
+//! Whole numbers in Hebrew words, with the gender of what is counted.
 
-/// The gender of what is counted.
+use super::words;
+
+/// The gender of the counted thing. Bare numbers (a floor, a house, a digit) are feminine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Of {
+pub(super) enum Gender {
     Feminine,
     Masculine,
 }
 
-const FEMININE: [&str; 20] = [
-    "אפס",
-    "אחת",
-    "שתיים",
-    "שלוש",
-    "ארבע",
-    "חמש",
-    "שש",
-    "שבע",
-    "שמונה",
-    "תשע",
-    "עשר",
-    "אחת עשרה",
-    "שתים עשרה",
-    "שלוש עשרה",
-    "ארבע עשרה",
-    "חמש עשרה",
-    "שש עשרה",
-    "שבע עשרה",
-    "שמונה עשרה",
-    "תשע עשרה",
-];
-const MASCULINE: [&str; 20] = [
-    "אפס",
-    "אחד",
-    "שניים",
-    "שלושה",
-    "ארבעה",
-    "חמישה",
-    "שישה",
-    "שבעה",
-    "שמונה",
-    "תשעה",
-    "עשרה",
-    "אחד עשר",
-    "שנים עשר",
-    "שלושה עשר",
-    "ארבעה עשר",
-    "חמישה עשר",
-    "שישה עשר",
-    "שבעה עשר",
-    "שמונה עשר",
-    "תשעה עשר",
-];
-const TENS: [&str; 8] = ["עשרים", "שלושים", "ארבעים", "חמישים", "שישים", "שבעים", "שמונים", "תשעים"];
-const THOUSANDS: [&str; 10] = [
-    "אלף",
-    "אלפיים",
-    "שלושת אלפים",
-    "ארבעת אלפים",
-    "חמשת אלפים",
-    "ששת אלפים",
-    "שבעת אלפים",
-    "שמונת אלפים",
-    "תשעת אלפים",
-    "עשרת אלפים",
-];
+/// The forms of a currency or measure.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Unit {
+    pub(super) one: &'static str,
+    pub(super) many: &'static str,
+    pub(super) after_ten: &'static str,
+    pub(super) gender: Gender,
+}
 
-/// A number below a thousand millions in words; larger ones digit by digit.
-pub(super) fn words(number: u64, of: Of) -> String {
-    if number >= 1_000_000_000 {
-        return digits(&number.to_string());
+/// Beyond this a number is read digit by digit.
+pub(super) const MAX: u64 = 999_999_999_999;
+
+/// A number in words: 1,250 is "אלף מאתיים וחמישים". `n` is at most [`MAX`].
+pub(super) fn cardinal(n: u64, gender: Gender) -> String {
+    let mut parts: Vec<String> = Vec::new();
+    let (billions, millions, thousands, rest) =
+        (n / 1_000_000_000, n / 1_000_000 % 1_000, n / 1_000 % 1_000, n % 1_000);
+    parts.extend(scale(billions, words::BILLION));
+    parts.extend(scale(millions, words::MILLION));
+    parts.extend(thousands_phrase(thousands));
+    if rest > 0 || parts.is_empty() {
+        parts.extend(below_thousand(rest, gender).into_iter().map(str::to_owned));
     }
+    join(parts)
+}
+
+/// A number with its unit: "שקל אחד", "שני שקלים", "חמישים שקלים".
+pub(super) fn counted(n: u64, unit: Unit) -> String {
+    match n {
+        1 => format!("{} {}", unit.one, digit(1, unit.gender)),
+        _ => format!("{} {}", before_noun(n, unit.gender), unit.form(n)),
+    }
+}
+
+/// A number as it stands before a noun in the plural: two is "שני" or "שתי" there.
+pub(super) fn before_noun(n: u64, gender: Gender) -> String {
+    match (n, gender) {
+        (2, Gender::Masculine) => words::TWO_MASCULINE.to_owned(),
+        (2, Gender::Feminine) => words::TWO_FEMININE.to_owned(),
+        _ => cardinal(n, gender),
+    }
+}
+
+/// Digits one by one, feminine; whatever is no digit is left out.
+pub(super) fn digit_by_digit(digits: &str) -> String {
+    let named = digits.chars().filter_map(|c| c.to_digit(10)).map(|n| digit(n as usize, Gender::Feminine));
+    named.collect::<Vec<_>>().join(" ")
+}
+
+/// The name of a number up to ten.
+pub(super) fn digit(n: usize, gender: Gender) -> &'static str {
+    match gender {
+        Gender::Feminine => words::FEMININE[n],
+        Gender::Masculine => words::MASCULINE[n],
+    }
+}
+
+impl Unit {
+    /// The form after this number.
+    pub(super) fn form(self, n: u64) -> &'static str {
+        if n > 10 { self.after_ten } else { self.many }
+    }
+}
+
+fn below_thousand(n: u64, gender: Gender) -> Vec<&'static str> {
+    let (hundreds, rest) = ((n / 100) as usize, (n % 100) as usize);
     let mut parts = Vec::new();
-    match number / 1_000_000 {
-        0 => {}
-        1 => parts.push("מיליון".to_owned()),
-        2 => parts.push("שני מיליון".to_owned()),
-        millions => parts.push(format!("{} מיליון", words(millions, Of::Masculine))),
+    if hundreds > 0 {
+        parts.push(words::HUNDREDS[hundreds - 1]);
     }
-    match number / 1_000 % 1_000 {
-        0 => {}
-        thousands @ 1..=10 => parts.push(THOUSANDS[index(thousands - 1)].to_owned()),
-        thousands => parts.push(format!("{} אלף", words(thousands, Of::Masculine))),
-    }
-    match number / 100 % 10 {
-        0 => {}
-        1 => parts.push("מאה".to_owned()),
-        2 => parts.push("מאתיים".to_owned()),
-        hundreds => parts.push(format!("{} מאות", FEMININE[index(hundreds)])),
-    }
-    small(number % 100, of, &mut parts);
-    joined(parts)
-}
-
-/// So many of a masculine noun: "שקל אחד", "שני שקלים", "שלושה שקלים".
-pub(super) fn counted(number: u64, one: &str, many: &str) -> String {
-    match number {
-        1 => format!("{one} אחד"),
-        2 => format!("שני {many}"),
-        _ => format!("{} {many}", words(number, Of::Masculine)),
-    }
-}
-
-/// Digit by digit.
-pub(super) fn digits(text: &str) -> String {
-    let digits = text.chars().filter_map(|c| c.to_digit(10));
-    digits.map(|digit| FEMININE[index(digit.into())]).collect::<Vec<_>>().join(" ")
-}
-
-fn small(number: u64, of: Of, parts: &mut Vec<String>) {
-    let names = if of == Of::Feminine { FEMININE } else { MASCULINE };
-    match number {
-        0 if !parts.is_empty() => {}
-        0..=19 => parts.push(names[index(number)].to_owned()),
+    let teens = match gender {
+        Gender::Feminine => &words::FEMININE_TEENS,
+        Gender::Masculine => &words::MASCULINE_TEENS,
+    };
+    match rest {
+        0 if n > 0 => {}
+        0..=10 => parts.push(digit(rest, gender)),
+        11..=19 => parts.push(teens[rest - 11]),
         _ => {
-            parts.push(TENS[index(number / 10 - 2)].to_owned());
-            small_unit(number % 10, names, parts);
+            parts.push(words::TENS[rest / 10 - 2]);
+            parts.extend((rest % 10 > 0).then(|| digit(rest % 10, gender)));
         }
     }
+    parts
 }
 
-fn small_unit(unit: u64, names: [&str; 20], parts: &mut Vec<String>) {
-    if unit > 0 {
-        parts.push(names[index(unit)].to_owned());
+fn thousands_phrase(n: u64) -> Option<String> {
+    match n {
+        2 => Some(words::TWO_THOUSAND.to_owned()),
+        3..=10 => Some(format!("{} {}", words::CONSTRUCT[n as usize - 3], words::THOUSANDS)),
+        _ => scale(n, words::THOUSAND),
     }
 }
 
-fn joined(mut parts: Vec<String>) -> String {
-    let last = parts.pop().expect("zero has a name");
-    // A part that holds an "and" of its own takes no second one.
-    match (parts.is_empty(), last.contains(" ו")) {
-        (true, _) => last,
-        (false, true) => format!("{} {last}", parts.join(" ")),
-        (false, false) => format!("{} ו{last}", parts.join(" ")),
-    }
+fn scale(n: u64, name: &str) -> Option<String> {
+    let count = match n {
+        0 => return None,
+        1 => return Some(name.to_owned()),
+        2 => words::TWO_MASCULINE.to_owned(),
+        _ => join(below_thousand(n, Gender::Masculine).into_iter().map(str::to_owned).collect()),
+    };
+    Some(format!("{count} {name}"))
 }
 
-fn index(number: u64) -> usize {
-    usize::try_from(number).expect("below a thousand")
+/// Puts "ו" before the last part, unless that part holds one of its own ("מיליון מאתיים וחמישים אלף").
+fn join(mut parts: Vec<String>) -> String {
+    if parts.len() > 1
+        && let Some(last) = parts.last_mut()
+        && !last.contains(&format!(" {}", words::AND))
+    {
+        last.insert_str(0, words::AND);
+    }
+    parts.join(" ")
 }
