@@ -94,9 +94,13 @@ fn prepare(app: &App, business: Business) {
 }
 
 /// Twilio opens the media stream; which call it is for, its first message tells.
-async fn media_stream(State(app): State<App>, _: SignedHandshake, socket: WebSocketUpgrade) -> Response {
+async fn media_stream(
+    State(app): State<App>,
+    SignedHandshake { account_sid }: SignedHandshake,
+    socket: WebSocketUpgrade,
+) -> Response {
     let socket = socket.max_message_size(MAX_MESSAGE_BYTES).max_frame_size(MAX_MESSAGE_BYTES);
-    socket.on_upgrade(move |socket| session::serve(app, socket))
+    socket.on_upgrade(move |socket| session::serve(app, account_sid, socket))
 }
 
 /// The caller has left a message: they are thanked at once, everything else is an order.

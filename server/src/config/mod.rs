@@ -29,6 +29,9 @@ pub use whatsapp::{WhatsApp, WhatsAppProvider};
 
 use reader::Reader;
 
+/// The default of `RUST_LOG`: the program's own lines, of its libraries only what is wrong.
+pub const DEFAULT_LOG: &str = "info,sqlx=warn,sea_orm_migration=warn";
+
 /// Everything that can be set about an installation.
 #[derive(Clone, Debug)]
 pub struct Config {
@@ -50,7 +53,7 @@ pub struct Config {
     pub vendors: Vendors,
     /// Rates, sizes and patience.
     pub limits: Limits,
-    /// `RUST_LOG`: which log lines are written, in the syntax of `tracing`'s filter. Default `info`.
+    /// `RUST_LOG`: which log lines are written, in the syntax of `tracing`'s filter. Default [`DEFAULT_LOG`].
     pub log_filter: String,
     /// Settings that work but deserve a line in the log at start; no secret is in them.
     pub warnings: Vec<String>,
@@ -122,7 +125,7 @@ impl Config {
             company: Company::read(reader),
             vendors: Vendors::read(reader, environment),
             limits: Limits::read(reader),
-            log_filter: reader.text("RUST_LOG").unwrap_or_else(|| "info".into()),
+            log_filter: reader.text("RUST_LOG").unwrap_or_else(|| DEFAULT_LOG.into()),
             warnings: Vec::new(),
         }
     }

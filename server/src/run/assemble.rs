@@ -31,7 +31,8 @@ pub(super) enum Role {
 /// Opens the database, finds or starts the sandbox where one is needed, and makes the clients.
 pub(super) async fn assemble(config: Config, role: Role) -> Result<Assembled> {
     let db = open(&config).await?;
-    let known = Installation::at(&config.data_dir).sandbox().context("the sandbox's secrets cannot be kept")?;
+    let known =
+        Installation::at(&config.data_dir).sandbox().context("the sandbox's secrets cannot be kept")?;
     let needed = needs_sandbox(&config);
     let running = SocketAddr::from((Ipv4Addr::LOCALHOST, known.port));
     let share = needed && role == Role::Worker && TcpStream::connect(running).await.is_ok();

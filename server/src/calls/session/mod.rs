@@ -40,12 +40,12 @@ pub(super) enum News {
 }
 
 /// Serves one media stream from its handshake to its end; the program waits for it before it stops.
-pub(super) async fn serve(app: App, socket: WebSocket) {
-    app.tasks.track_future(converse(&app, Socket::new(socket))).await;
+pub(super) async fn serve(app: App, account_sid: Option<String>, socket: WebSocket) {
+    app.tasks.track_future(converse(&app, account_sid.as_deref(), Socket::new(socket))).await;
 }
 
-async fn converse(app: &App, mut socket: Socket) {
-    match opening::open(app, &mut socket).await {
+async fn converse(app: &App, account_sid: Option<&str>, mut socket: Socket) {
+    match opening::open(app, account_sid, &mut socket).await {
         Ok(opening) => {
             let span = tracing::info_span!("call", call.id = %opening.call.id);
             Session::begin(app, opening, socket).run().instrument(span).await;

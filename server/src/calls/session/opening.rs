@@ -32,9 +32,17 @@ pub(super) struct Opening {
 ///
 /// # Errors
 /// Why the stream is refused, for the log.
-pub(super) async fn open(app: &App, socket: &mut Socket) -> Result<Opening, &'static str> {
+pub(super) async fn open(
+    app: &App,
+    account_sid: Option<&str>,
+    socket: &mut Socket,
+) -> Result<Opening, &'static str> {
     let start = tokio::time::timeout(START_WITHIN, wait_for_start(socket)).await;
     let call_sid = start.map_err(|_elapsed| "it sent no start")??;
+    let business = business(app, &call_sid).await?;
+    if !is_of(app, account_sid, &business) {
+        return Err("another account has signed it than the business's");
+    }
     let claimed = store::claim_stream(app, &call_sid).await;
     let call = claimed.map_err(logged("the database refused"))?.ok_or("no such call was announced")?;
     let Some(seat) = Desk::take_seat(app, &call_sid) else {
@@ -42,9 +50,6 @@ pub(super) async fn open(app: &App, socket: &mut Socket) -> Result<Opening, &'st
         crate::calls::voicemail::divert(app, &call).await.map_err(logged("the database refused"))?;
         return Err("the limit of calls is reached (MAX_CALLS)");
     };
-    let business =
-        accounts::business(&app.db, call.business_id).await.map_err(logged("the database refused"))?;
-    let business = business.ok_or("its business is gone")?;
     let caller = caller(app, &call).await.map_err(logged("the database refused"))?;
     let now = business.local_time(&app.clock);
     let today = Today { date: now.date(), weekday: now.weekday(), time: now.time() };
@@ -69,6 +74,21 @@ async fn wait_for_start(socket: &mut Socket) -> Result<String, &'static str> {
             Received::Message(_) | Received::Nothing => {}
         }
     }
+}
+
+/// The business that was called.
+async fn business(app: &App, call_sid: &str) -> Result<Business, &'static str> {
+    let call = store::by_sid(app.db.reader(), call_sid).await.map_err(logged("the database refused"))?;
+    let call = call.ok_or("no such call was announced")?;
+    let business = accounts::business(&app.db, call.business_id).await;
+    business.map_err(logged("the database refused"))?.ok_or("its business is gone")
+}
+
+/// A handshake names no call, so that one account's signature would open another's stream.
+fn is_of(app: &App, account_sid: Option<&str>, business: &Business) -> bool {
+    let clients = business.clients(app);
+    account_sid
+        .is_none_or(|sid| clients.twilio.as_ref().is_some_and(|twilio| twilio.account.account_sid == sid))
 }
 
 /// What is known of whoever calls.

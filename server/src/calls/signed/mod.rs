@@ -36,7 +36,10 @@ pub struct Signed {
 
 /// A websocket handshake that Twilio has made.
 #[derive(Debug)]
-pub struct SignedHandshake;
+pub struct SignedHandshake {
+    /// The account that signed it; `None` where no signature is asked.
+    pub account_sid: Option<String>,
+}
 
 impl Signed {
     /// The first value of a field, without the white space around it; an empty one counts as absent.
@@ -88,7 +91,8 @@ impl FromRequestParts<App> for SignedHandshake {
     type Rejection = Error;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self> {
-        verify(app, parts, &[], wire::Body::None, true).await.map(|_| Self)
+        let (_, account_sid) = verify(app, parts, &[], wire::Body::None, true).await?;
+        Ok(Self { account_sid })
     }
 }
 
