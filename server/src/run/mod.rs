@@ -45,6 +45,11 @@ pub enum Command {
 }
 
 impl Command {
+    /// A service is watched by its log; the other commands speak to a person.
+    fn is_a_service(&self) -> bool {
+        matches!(self, Self::Serve(_) | Self::Worker | Self::Migrate | Self::Sandbox(_))
+    }
+
     /// Does it. The status is 0 if it was done, 1 if it failed, 2 if the settings are wrong.
     pub async fn run(command: Self) -> ExitCode {
         let config = match Config::load() {
@@ -54,7 +59,9 @@ impl Command {
                 return ExitCode::from(2);
             }
         };
-        log::begin(&config);
+        if command.is_a_service() {
+            log::begin(&config);
+        }
         let done = match command {
             Self::Serve(options) => serve::serve(config, options).await,
             Self::Worker => serve::work(config).await,
