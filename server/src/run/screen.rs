@@ -33,8 +33,19 @@ pub(super) fn first(app: &App, addr: SocketAddr, sandbox: Option<&Sandbox>) -> S
             sandbox.addr()
         );
     }
-    text.push_str("\n  Next      in a second terminal: agentlocator call      (Ctrl-C stops the server)\n");
+    let _ = writeln!(text, "\n  Next      {}", next(app));
     text
+}
+
+fn next(app: &App) -> String {
+    let http = &app.config.http;
+    match (&http.public_host, app.config.environment.is_production()) {
+        (Some(host), true) => {
+            format!("tell Twilio: a call comes in → {}", host.https("/webhook/incoming_call"))
+        }
+        (None, true) => "set PUBLIC_HOST, so that Twilio can reach this program".to_owned(),
+        (_, false) => "in a second terminal: agentlocator call      (Ctrl-C stops the server)".to_owned(),
+    }
 }
 
 fn describe(vendor: &str, mode: Mode) -> String {
