@@ -100,6 +100,11 @@ impl Caller {
         }
     }
 
+    /// The line that was at hand and not yet said.
+    pub(super) fn unsaid(&mut self) -> Option<Ready> {
+        self.next.take()
+    }
+
     fn speak(&mut self, now_ms: u64) -> Act {
         let Doing::Speaking { samples, at } = &mut self.doing else { return Act::default() };
         let end = (*at + FRAME).min(samples.len());

@@ -30,6 +30,7 @@ pub(super) struct Conversation {
     webhooks: Webhooks,
     control: Option<Control>,
     lines: mpsc::Receiver<Ready>,
+    unsaid: Option<Ready>,
     events: mpsc::Sender<Event>,
     report: Report,
 }
@@ -47,7 +48,7 @@ impl Conversation {
         let (ready, prepared) = mpsc::channel(AHEAD);
         tokio::spawn(prepare(lines, ready, Speech::new(&VoiceOptions::default()), control.clone()));
         let report = Report::of(&call_sid);
-        Ok(Self { options, call_sid, webhooks, control, lines: prepared, events, report })
+        Ok(Self { options, call_sid, webhooks, control, lines: prepared, unsaid: None, events, report })
     }
 
     pub(super) async fn hold(mut self) -> Result<Report, Failure> {
@@ -116,6 +117,7 @@ impl Conversation {
             Stream::open(&address, &signature, (&self.options, &self.call_sid), parameters, &events).await?;
         let _ = events.try_send(Event::Connected(self.call_sid.clone()));
         let end = stream.talk(&mut self.lines, orders, &self.options).await;
+        self.unsaid = stream.caller.unsaid();
         self.report.clears = stream.player.clears;
         self.report.hole_ms_max = stream.player.hole_ms_max;
         self.report.take(std::mem::take(&mut stream.measured));
@@ -166,7 +168,11 @@ impl Conversation {
     async fn next_sound(&mut self) -> Option<Vec<i16>> {
         let patience = self.ms(VOICEMAIL_PATIENCE_MS);
         loop {
-            match tokio::time::timeout(patience, self.lines.recv()).await.ok()?? {
+            let next = match self.unsaid.take() {
+                Some(line) => line,
+                None => tokio::time::timeout(patience, self.lines.recv()).await.ok()??,
+            };
+            match next {
                 Ready::Sound { samples, .. } | Ready::Over { samples, .. } => return Some(samples),
                 Ready::Wait(_) | Ready::Press(_) | Ready::Broken(_) => {}
                 Ready::HangUp => return None,

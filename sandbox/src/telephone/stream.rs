@@ -56,7 +56,7 @@ pub(super) struct Stream<'a> {
     socket: Socket,
     writer: Writer,
     stream_sid: String,
-    caller: Caller,
+    pub(super) caller: Caller,
     agent: Agent,
     events: &'a mpsc::Sender<Event>,
 }

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use tokio_tungstenite::tungstenite::{client::IntoClientRequest as _, handshake::client::Request};
 use url::Url;
 
 use super::{Failure, Options, twiml};
@@ -28,6 +29,22 @@ impl Webhook {
     /// The program did not answer, or not with success.
     pub async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Result<String, Failure> {
         self.0.post(path, fields).await
+    }
+
+    /// The signed handshake of a media stream at this path, and the id of the call that it is for.
+    ///
+    /// # Errors
+    /// The path makes no address.
+    pub fn handshake(&self, path: &str) -> Result<(Request, String), Failure> {
+        let wrong = |cause: &dyn std::fmt::Display| Failure::new(format!("{path}: {cause}"));
+        let url = self.0.public.join(path).map_err(|cause| wrong(&cause))?;
+        let address = url.as_str().replacen("http", "ws", 1);
+        let signature = self.0.stream_signature(&address);
+        let mut request = address.into_client_request().map_err(|cause| wrong(&cause))?;
+        let header = signature.parse().map_err(|_why| wrong(&"no header"))?;
+        request.headers_mut().insert("X-Twilio-Signature", header);
+        let (_, sid) = &self.0.common[0];
+        Ok((request, sid.clone()))
     }
 }
 

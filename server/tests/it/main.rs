@@ -6,6 +6,7 @@
 #[macro_use]
 mod app;
 mod calls_api;
+mod calls_by_telephone;
 mod calls_orders;
 mod calls_webhooks;
 

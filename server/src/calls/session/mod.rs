@@ -313,7 +313,9 @@ impl Session {
         self.journal.end(self.ending);
         self.recorder.finish();
         drop(self.seat);
-        let _ = tokio::time::timeout(LET_GO_WITHIN, gone(&mut self.socket)).await;
+        if self.ending != Ending::Gone {
+            let _ = tokio::time::timeout(LET_GO_WITHIN, gone(&mut self.socket)).await;
+        }
         self.socket.close().await;
     }
 }
