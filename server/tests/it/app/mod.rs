@@ -20,7 +20,7 @@ use server::{
 
 pub use self::{
     database::{Database, Kind},
-    phone::{CALLER, Called},
+    phone::CALLER,
     request::{Reply, Request},
 };
 
