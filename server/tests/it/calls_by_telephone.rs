@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use server::calls::desk::Desk;
 use tokio_tungstenite::tungstenite::Message;
 
-use crate::app::{CALLER, TestApp};
+use crate::app::{CALLER, Database, Kind, TestApp};
 
 /// What was said by `who`, one turn a line.
 fn said(call: &Value, who: &str) -> Vec<String> {
@@ -235,8 +235,63 @@ async fn a_stream_is_opened_once_and_only_for_a_call_that_was_announced() {
             let ended = async { while second.next().await.is_some_and(|message| !message.is_close()) {} };
             app.meanwhile(ended).await;
         }
+        // The peer vanishes without a word.
         drop(first);
         app.quiet().await;
+        let token = app.owner_token().await;
+        let call = app.get(&format!("/api/calls/{sid}")).bearer(&token).send().await.expect(200);
+        assert_eq!((&call["ending"], &call["status"]), (&json!("gone"), &json!("completed")));
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_socket_that_says_nothing_is_closed() {
+    crate::app::run(TestApp::sqlite().await, async |app| {
+        let options = app.telephone().await;
+        let (mut socket, _) = socket(&options).await;
+        let closed = async { while socket.next().await.is_some_and(|message| !message.is_close()) {} };
+        app.meanwhile(closed).await;
+    })
+    .await;
+}
+
+/// A program that takes one call at a time.
+async fn with_one_line() -> std::sync::Arc<TestApp> {
+    let database = Database::new(Kind::Sqlite).await.expect("a file can always be made");
+    TestApp::with(database, &[("MAX_CALLS", "1")]).await
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_caller_for_whom_no_line_is_free_reaches_the_voicemail() {
+    crate::app::run(with_one_line().await, async |app| {
+        let options = app.telephone().await;
+        let busy = Desk::take_seat(&app.app, "CAbusy").expect("the first seat");
+        let hook = Webhook::new(&options).unwrap();
+        let twiml = hook.post("/webhook/incoming_call", &[("CallStatus", "ringing")]).await.unwrap();
+        assert!(twiml.contains("<Record ") && !twiml.contains("<Stream"), "{twiml}");
+        drop(busy);
+        let twiml = Webhook::new(&options).unwrap().post("/webhook/incoming_call", &[]).await.unwrap();
+        assert!(twiml.contains("<Stream "), "{twiml}");
+        app.quiet().await;
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_program_that_stops_takes_leave_of_its_callers() {
+    crate::app::run(with_one_line().await, async |app| {
+        let stop = async {
+            while !Desk::is_full(&app.app) {
+                tokio::time::sleep(std::time::Duration::from_millis(10)).await;
+            }
+            app.app.stopping.cancel();
+        };
+        let (called, ()) = tokio::join!(app.call(&["[wait 120000]"]), stop);
+        assert_eq!(called.report.ended, Ended::Program);
+        let call = app.the_call().await;
+        assert_eq!(said(&call, "agent").last().map(String::as_str), Some("להתראות!"));
+        assert_eq!(call["ending"], "ordered");
     })
     .await;
 }

@@ -37,7 +37,8 @@ pub(super) async fn open(
     account_sid: Option<&str>,
     socket: &mut Socket,
 ) -> Result<Opening, &'static str> {
-    let start = tokio::time::timeout(START_WITHIN, wait_for_start(socket)).await;
+    let patience = START_WITHIN.div_f64(app.room::<Desk>().pace());
+    let start = tokio::time::timeout(patience, wait_for_start(socket)).await;
     let call_sid = start.map_err(|_elapsed| "it sent no start")??;
     let business = business(app, &call_sid).await?;
     if !is_of(app, account_sid, &business) {
