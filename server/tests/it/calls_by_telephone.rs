@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use server::calls::desk::Desk;
 use tokio_tungstenite::tungstenite::Message;
 
-use crate::app::{CALLER, Database, Kind, TestApp};
+use crate::app::{CALLER, Database, Kind, OWNER_EMAIL, OWNER_PASSWORD, TestApp};
 
 /// What was said by `who`, one turn a line.
 fn said(call: &Value, who: &str) -> Vec<String> {
@@ -292,6 +292,38 @@ async fn a_program_that_stops_takes_leave_of_its_callers() {
         let call = app.the_call().await;
         assert_eq!(said(&call, "agent").last().map(String::as_str), Some("להתראות!"));
         assert_eq!(call["ending"], "ordered");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_log_of_a_call_holds_no_number_no_name_and_no_secret() {
+    let log = tempfile::NamedTempFile::new().unwrap();
+    let writer = std::sync::Arc::new(log.reopen().unwrap());
+    tracing_subscriber::fmt().with_max_level(tracing::Level::INFO).with_writer(writer).init();
+    crate::app::run(TestApp::sqlite().await, async |app| {
+        app.sandbox.faults().set(Vendor::OpenAi, "transcribe", Fault::status(400).times(1));
+        app.sandbox.faults().set(Vendor::Google, "synthesize", Fault::garbage());
+        app.call(&["הלו?", "קוראים לי דני כהן", "תודה, ביי"]).await;
+        let wrong = json!({"email": OWNER_EMAIL, "password": "not the right one"});
+        app.post("/api/auth/login").json(wrong).send().await.expect(401);
+        let text = std::fs::read_to_string(log.path()).unwrap();
+        assert!(text.contains("a call has ended") && text.contains("a voice failed"), "{text}");
+        let secrets = app.sandbox.secrets();
+        let hidden = [
+            CALLER,
+            "972541234567",
+            "דני",
+            OWNER_EMAIL,
+            OWNER_PASSWORD,
+            "not the right one",
+            &secrets.twilio_auth_token,
+            &secrets.openai_api_key,
+            "Bearer ",
+        ];
+        for personal in hidden {
+            assert!(!text.contains(personal), "{personal} is in the log:\n{text}");
+        }
     })
     .await;
 }
