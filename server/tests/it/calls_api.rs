@@ -13,7 +13,7 @@ use server::{
     },
     db::BusinessId,
 };
-use voice::{At, Clause, Ending, Note, Take};
+use voice::{At, Ending, Note, Take};
 
 use crate::app::TestApp;
 
@@ -65,13 +65,13 @@ async fn settled(app: &TestApp) {
 /// A short conversation, told to the journal.
 fn converse(app: &TestApp, call: &Call) {
     let journal = journal::start(&app.app, call);
-    journal.agent_says(None, Clause(1), "שלום, כאן נדלן השרון.");
+    journal.agent_says(At(0), None, "שלום, כאן נדלן השרון.");
     journal.note(At(3_600), Note::TurnEnded { take: TAKE, quiet_ms: 600, speech_ms: 1_000 });
     journal.note(At(3_900), Note::Transcribed(TAKE));
     journal.turn_of_caller(TAKE, "יש דירה ברעננה?");
     journal.note(At(4_500), Note::FirstFrame(TAKE));
-    journal.agent_says(Some(TAKE), Clause(2), "כן, ");
-    journal.agent_says(Some(TAKE), Clause(3), "ארבעה חדרים.");
+    journal.agent_says(At(0), Some(TAKE), "כן, ");
+    journal.agent_says(At(0), Some(TAKE), "ארבעה חדרים.");
     journal.heard(TAKE, 4, true);
     journal.end(Ending::CallerGoodbye);
 }

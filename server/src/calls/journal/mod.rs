@@ -12,8 +12,8 @@ use std::{
 };
 
 use sea_orm::{ActiveValue::Set, DbErr};
-use tokio::{sync::mpsc, time::Instant};
-use voice::{At, Clause, Ending, Note, Take};
+use tokio::sync::mpsc;
+use voice::{At, Ending, Note, Take};
 
 use self::minutes::{Line, Minutes, Turn};
 use super::{
@@ -37,7 +37,6 @@ pub struct Journal {
     lines: mpsc::Sender<Line>,
     ending: Arc<OnceLock<Ending>>,
     lost: Arc<AtomicU64>,
-    began: Instant,
 }
 
 /// Opens the journal of a call whose media stream has just begun.
@@ -46,7 +45,7 @@ pub fn start(app: &App, call: &Call) -> Journal {
     let (ending, lost) = (Arc::new(OnceLock::new()), Arc::new(AtomicU64::new(0)));
     let writer = Writer { app: app.clone(), call: call.clone(), minutes: Minutes::default() };
     app.tasks.spawn(writer.run(mailbox, ending.clone(), lost.clone()));
-    Journal { lines, ending, lost, began: Instant::now() }
+    Journal { lines, ending, lost }
 }
 
 impl Journal {
@@ -56,9 +55,8 @@ impl Journal {
     }
 
     /// A clause of an answer that goes to the voice, with the white space around it; without a take, a fixed sentence.
-    pub fn agent_says(&self, take: Option<Take>, _clause: Clause, text: &str) {
-        let at_ms = u64::try_from(self.began.elapsed().as_millis()).unwrap_or(u64::MAX);
-        self.put(Line::Agent(At(at_ms), take, text.to_owned()));
+    pub fn agent_says(&self, at: At, take: Option<Take>, text: &str) {
+        self.put(Line::Agent(at, take, text.to_owned()));
     }
 
     /// How many characters of the take's answer reached the caller's ear, and whether the caller cut it short.

@@ -251,7 +251,7 @@ impl Session {
             Speech::Text(text) => text,
             Speech::Stock(stock) => lines::text(&self.business, stock),
         };
-        self.journal.agent_says(take, clause, &text);
+        self.journal.agent_says(self.now(), take, &text);
         self.speak.on(clause, take, text.trim().to_owned());
     }
 
