@@ -12,6 +12,7 @@ mod manners;
 mod mouth;
 pub mod mulaw;
 mod outbox;
+mod patience;
 mod playout;
 pub mod resample;
 pub mod scene;
