@@ -7,9 +7,9 @@ use super::table::{Phrases, Words, after_prefix};
 /// Words that answer alone or beside one another.
 const ANSWERS: Words = Words(
     "
-    כן לא בסדר אוקיי אוקי אוקייי ok okay yes no נכון בדיוק בטח ברור כמובן מעולה מצוין מצויין סבבה אחלה יופי טוב נהדר
+    כן לא בסדר אוקיי אוקי אוקייי ok okay yes no great fine sure perfect נכון בדיוק בטח ברור כמובן מעולה מצוין מצויין סבבה אחלה יופי טוב נהדר
     מתאים מסכים מסכימה הבנתי מקובל בהחלט לגמרי תודה בבקשה זהו יאללה אהא הכל הכול גמור רבה בעיה אין שום לי לנו
-    מאוד ממש צריך צריכה רוצה בדיעבד עדיין פעם אף
+    מאוד ממש צריך צריכה רוצה עדיין פעם אף
     ",
 );
 
@@ -17,6 +17,9 @@ const ANSWERS: Words = Words(
 const ANSWER_PHRASES: Phrases = Phrases(
     "
     אין בעיה
+    יש
+    אין
+    שום דבר
     זה הכל
     זה הכול
     זה בסדר
@@ -59,14 +62,16 @@ const COUNTED: Words = Words(
     ",
 );
 
-/// Small words and large numbers that may stand within an answer but make none.
+/// Small words that may stand within an answer but make none.
 const WITHIN: Words = Words(
     "
-    אז או ב ל בין עד אחרי לפני אחר רק גם בערך יום ביום ליום בשעה לשעה השעה זה של שבוע חודש
-    מאה מאתיים מאות אלף אלפיים אלפים מיליון
+    אז או ב ל בין עד אחרי לפני אחר רק גם בערך לפחות יום ביום ליום בשעה לשעה השעה זה של שבוע חודש תחילת אמצע סוף
     שלושת ארבעת חמשת ששת שבעת שמונת תשעת עשרת
     ",
 );
+
+/// Large numbers: without what is counted they tell nothing ("שלוש מאות" may go on).
+const LARGE: Words = Words("מאה מאתיים מאות אלף אלפיים אלפים מיליון");
 
 /// More words than this are no short answer.
 const MAX_ANSWER_WORDS: usize = 7;
@@ -75,7 +80,11 @@ const MAX_ANSWER_WORDS: usize = 7;
 pub(super) fn is_answer(words: &[String]) -> bool {
     let rest = ANSWER_PHRASES.ending(words).map_or(words, |count| &words[..words.len() - count]);
     let found = rest.len() < words.len() || rest.iter().any(|word| is_whole(word));
-    found && words.len() <= MAX_ANSWER_WORDS && rest.iter().all(|word| is_whole(word) || is_within(word))
+    let amount = rest.last().is_some_and(|word| LARGE.has(word) || is_long_number(word));
+    found
+        && !amount
+        && words.len() <= MAX_ANSWER_WORDS
+        && rest.iter().all(|word| is_whole(word) || is_within(word))
 }
 
 /// Says whether the word answers by itself.
@@ -85,8 +94,12 @@ fn is_whole(word: &str) -> bool {
 }
 
 fn is_within(word: &str) -> bool {
-    let large = word.bytes().all(|byte| byte.is_ascii_digit() || byte == b',');
-    large || is_filler(word) || WITHIN.has(word) || after_prefix(word).is_some_and(|rest| WITHIN.has(rest))
+    let known = |word: &str| WITHIN.has(word) || LARGE.has(word);
+    is_long_number(word) || is_filler(word) || known(word) || after_prefix(word).is_some_and(known)
+}
+
+fn is_long_number(word: &str) -> bool {
+    word.len() > 2 && word.bytes().all(|byte| byte.is_ascii_digit() || byte == b',')
 }
 
 /// An hour such as 14:30, or a date such as 1.5 or 1/5/26.
@@ -116,6 +129,8 @@ mod tests {
             "זה הכל",
             "לא זה הכל",
             "לא משנה",
+            "אין",
+            "לא שום דבר",
             "מחר בבוקר",
             "מחר בעשר",
             "בשלוש",
@@ -131,6 +146,7 @@ mod tests {
             "1.5",
             "מיליון וחצי",
             "שלושת אלפים שקל",
+            "סוף מאי",
             "שלושה חדרים",
         ] {
             assert!(answers(text), "{text}");
@@ -139,9 +155,20 @@ mod tests {
 
     #[test]
     fn names_places_and_bare_large_numbers_are_no_short_answers() {
-        for text in
-            ["דני", "דני כהן", "בחיפה", "מאתיים", "1985", "אולי", "שלום", "לא יודע", "ביום", "כן הדירה"]
-        {
+        for text in [
+            "דני",
+            "דני כהן",
+            "בחיפה",
+            "מאתיים",
+            "שלוש מאות",
+            "בערך 300",
+            "1985",
+            "אולי",
+            "שלום",
+            "לא יודע",
+            "ביום",
+            "כן הדירה",
+        ] {
             assert!(!answers(text), "{text}");
         }
     }

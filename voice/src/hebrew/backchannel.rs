@@ -6,7 +6,7 @@ use super::table::Words;
 /// Words that only show that the caller listens.
 const MURMURS: Words = Words(
     "
-    כן בסדר גמור אוקיי אוקי אוקייי קיי ok okay אהא אהה אהמ הבנתי מבין מבינה הבנו נכון יופי טוב מעולה סבבה מצוין מצויין
+    כן בסדר גמור אוקיי אוקי אוקייי קיי ok okay אהא אהה אהמ הבנתי מבין מבינה נכון יופי טוב מעולה סבבה מצוין מצויין
     אחלה בטח ברור נהדר בדיוק וואלה ואלה וואו מקסים יפה שומע שומעת aha yeah yes mhm right
     ",
 );
@@ -33,9 +33,8 @@ pub(super) fn is_hum(word: &str) -> bool {
     let mut letters: Vec<char> = word.chars().map(|c| if c == 'ם' { 'מ' } else { c }).collect();
     letters.dedup();
     let hum: String = letters.into_iter().collect();
-    let drawn_out = word.chars().count() > 2 || word == "אה";
-    ["אה", "אמ", "אהמ", "מ", "המ", "אהא", "אוה", "um", "uh", "hm", "m"].contains(&hum.as_str())
-        && (drawn_out || word == "אמ" || word == "ממ" || word == "um" || word == "uh")
+    let long = word.chars().count() > 2 || ["אה", "אמ", "ממ", "um", "uh"].contains(&word);
+    long && ["אה", "אמ", "אהמ", "מ", "המ", "אהא", "אוה", "um", "uh", "hm", "m"].contains(&hum.as_str())
 }
 
 #[cfg(test)]

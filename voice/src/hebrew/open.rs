@@ -8,7 +8,7 @@ use super::wishes::{is_search, is_wish};
 const ALWAYS: Words = Words(
     "
     אבל או כי ש כש אם של את עם על בגלל כאשר כיוון מכיוון היות אלא אילו למרות בשביל לגבי בקשר בנוגע לקראת בין כמו כדי
-    עבור ללא בלי אצל לפי כולל מאז לצורך במסגרת חוץ אפילו כלומר לכן ולכן אחריי מטעם בשם לכבוד החל בסביבות
+    עבור ללא בלי אצל לפי כולל מאז לצורך במסגרת חוץ אפילו כלומר מטעם בשם לכבוד החל בסביבות
     ו ה ב ל מ כ ואם שאם כשה שה
     and but or with for the of to because
     ",
@@ -17,12 +17,12 @@ const ALWAYS: Words = Words(
 /// Words that end a sentence only as a question ("ואז?", "יש לכם?").
 const UNLESS_ASKED: Words = Words(
     "
-    אז ואז עד לפני אחרי יותר פחות הכי גם עוד כל כמעט לפחות בערך ליד מול נגד בתוך מתוך מעל מתחת תוך במשך במקום לכיוון בתור
+    אז ואז עד לפני אחרי יותר פחות הכי גם עוד כל כמעט בעיקר במיוחד ליד מול נגד בתוך מתוך מעל מתחת תוך במשך במקום לכיוון
     כבר עדיין איזשהו איזושהי מישהו מישהי משהו
     אני אתה אתם אתן הוא היא אנחנו הם הן זה זאת זו אלה אלו
     שאני שאתה שאתם שהוא שהיא שאנחנו שהם שזה שזאת שיש שאין שלא כשאני כשהוא כשהיא כשאנחנו כשזה שאפשר שצריך
     יש אין היה הייתה היתה היו הייתי היינו יהיה תהיה יהיו נהיה להיות
-    לי לנו לך לכם לכן אלי שלו שלה שלהם
+    לי לנו לך לכם לכן אלי
     איזה איזו אילו באיזה באיזו לאיזה מאיזה מה מי מתי איפה איך כמה למה מדוע האם לאן
     מדבר מדברת שואל שואלת
     ",
@@ -35,6 +35,12 @@ const NEED_A_NAME: Words = Words(
     בקיבוץ במושב בעיר בחברת מחברת מספר שמי
     ",
 );
+
+/// Words that open a sentence they stand alone in; behind a number they close it ("שנתיים בערך").
+const BEGINNINGS: Words = Words("בערך לפחות מקסימום מינימום");
+
+/// Words that are a whole answer where they stand alone: "there is", "there is not".
+const WHOLE_ALONE: Words = Words("יש אין");
 
 /// Infinitives that need their object.
 const INFINITIVES: Words = Words(
@@ -101,7 +107,6 @@ const OPEN_PHRASES: Phrases = Phrases(
     עוד משהו
     דבר נוסף
     דבר ראשון
-    תור ל
     כל כך
     ",
 );
@@ -127,6 +132,14 @@ const CLOSED_PHRASES: Phrases = Phrases(
     נוח לי
     טוב לי
     אכפת לי
+    עדיף לי
+    עדיף לנו
+    נוח לנו
+    דחוף לי
+    חשוב לי
+    קומה שנייה
+    פעם שנייה
+    שנה שנייה
     תודה לך
     תודה לכם
     שלום לך
@@ -166,11 +179,13 @@ pub(super) fn is_open(words: &[String], question: bool) -> bool {
     if ALWAYS.has(last) {
         return true;
     }
-    if question || CLOSED_PHRASES.ending(words).is_some() {
+    let whole = words.len() == 1 && WHOLE_ALONE.has(last);
+    if question || whole || CLOSED_PHRASES.ending(words).is_some() {
         return false;
     }
     let tables = [&UNLESS_ASKED, &NEED_A_NAME, &VERBS, &FILLERS];
     tables.iter().any(|table| table.has(last))
+        || (words.len() == 1 && BEGINNINGS.has(last))
         || is_wish(last)
         || is_search(last)
         || wants_its_object(words)
@@ -241,6 +256,8 @@ mod tests {
             "אני חושב",
             "נראה לי",
             "אפשר",
+            "בערך",
+            "בעיקר",
         ] {
             assert_eq!(finish(text), Finish::Open, "{text}");
         }
@@ -258,6 +275,11 @@ mod tests {
             "גם אני",
             "אי אפשר",
             "הרכב שלי",
+            "הרכב שלו",
+            "אין",
+            "שנתיים בערך",
+            "בבוקר עדיף לי",
+            "קומה שנייה",
             "זה הטלפון שלי",
             "אהה",
         ] {
