@@ -17,8 +17,9 @@ const PING_EVERY: Duration = Duration::from_secs(20);
 /// How long a ping may stay unanswered before the connection counts as dead.
 const PING_TIMEOUT: Duration = Duration::from_secs(5);
 
-/// How long an unused connection is kept: longer than the pauses of a conversation.
-const IDLE_KEPT: Duration = Duration::from_secs(90);
+/// How long an unused connection is kept: longer than the pauses of a conversation. reqwest's own value is the same, and
+/// with it Google's crate keeps its connections.
+pub(crate) const IDLE_KEPT: Duration = Duration::from_secs(90);
 
 /// Redirects followed within one host; none of our vendors needs more than one.
 const REDIRECTS_MAX: usize = 3;

@@ -9,8 +9,10 @@ pub mod gtts;
 pub mod http;
 pub mod openai;
 pub mod twilio;
+mod warmth;
 
 #[cfg(test)]
 mod testing;
 
 pub use failure::Failure;
+pub use warmth::WARM_FOR;

@@ -1,6 +1,7 @@
 //! A scripted server for the tests of the clients: it answers each connection with the next reply, byte for byte,
 //! and keeps what it was asked.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -17,6 +18,7 @@ pub(crate) const SHORT: Duration = Duration::from_millis(150);
 pub(crate) struct Reply {
     bytes: Vec<u8>,
     hangs: bool,
+    keeps: bool,
 }
 
 impl Reply {
@@ -26,12 +28,22 @@ impl Reply {
         let mut head =
             format!("HTTP/1.1 {status} X\r\nconnection: close\r\ncontent-length: {}\r\n", body.len());
         headers.iter().for_each(|(name, value)| head += &format!("{name}: {value}\r\n"));
-        Self { bytes: [head.as_bytes(), b"\r\n", body].concat(), hangs: false }
+        Self { bytes: [head.as_bytes(), b"\r\n", body].concat(), hangs: false, keeps: false }
     }
 
     /// A whole JSON answer of status 200.
     pub(crate) fn json(body: &serde_json::Value) -> Self {
         Self::new(200, &[("content-type", "application/json")], body.to_string())
+    }
+
+    /// A whole JSON answer of status 200 for every request of a connection, which stays open for the next.
+    pub(crate) fn json_kept(body: &serde_json::Value) -> Self {
+        let body = body.to_string();
+        let head = format!(
+            "HTTP/1.1 200 X\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\r\n",
+            body.len()
+        );
+        Self { bytes: (head + &body).into_bytes(), hangs: false, keeps: true }
     }
 
     /// An answer of status 200 in chunks of HTTP, with its proper end.
@@ -51,12 +63,12 @@ impl Reply {
             bytes.extend_from_slice(part);
             bytes.extend_from_slice(b"\r\n");
         }
-        Self { bytes, hangs: false }
+        Self { bytes, hangs: false, keeps: false }
     }
 
     /// Nothing at all, over a connection that stays open.
     pub(crate) fn silence() -> Self {
-        Self { bytes: Vec::new(), hangs: true }
+        Self { bytes: Vec::new(), hangs: true, keeps: false }
     }
 
     /// Stays open after what it says.
@@ -90,6 +102,7 @@ pub(crate) struct Server {
     /// Its origin.
     pub(crate) url: Url,
     asked: Arc<Mutex<Vec<Asked>>>,
+    connections: Arc<AtomicUsize>,
     left: Arc<Notify>,
 }
 
@@ -100,20 +113,28 @@ impl Server {
         let url = Url::parse(&format!("http://{}", listener.local_addr().unwrap())).unwrap();
         let asked = Arc::new(Mutex::new(Vec::new()));
         let left = Arc::new(Notify::new());
+        let connections = Arc::new(AtomicUsize::new(0));
         let (replies, log, leaving) = (replies.into(), asked.clone(), left.clone());
+        let counted = connections.clone();
         tokio::spawn(async move {
             for turn in 0.. {
                 let (socket, _) = listener.accept().await.unwrap();
+                counted.fetch_add(1, Ordering::SeqCst);
                 let reply = replies[turn.min(replies.len() - 1)].clone();
                 tokio::spawn(serve(socket, reply, log.clone(), leaving.clone()));
             }
         });
-        Self { url, asked, left }
+        Self { url, asked, connections, left }
     }
 
     /// Returns what it was asked so far.
     pub(crate) fn asked(&self) -> Vec<Asked> {
         self.asked.lock().unwrap().clone()
+    }
+
+    /// Returns how many connections were opened to it.
+    pub(crate) fn connections(&self) -> usize {
+        self.connections.load(Ordering::SeqCst)
     }
 
     /// Waits until a client leaves a connection that this side kept open.
@@ -131,9 +152,13 @@ impl Server {
 }
 
 async fn serve(mut socket: TcpStream, reply: Reply, log: Arc<Mutex<Vec<Asked>>>, left: Arc<Notify>) {
-    let Some(asked) = receive(&mut socket).await else { return };
-    log.lock().unwrap().push(asked);
-    socket.write_all(&reply.bytes).await.ok();
+    while let Some(asked) = receive(&mut socket).await {
+        log.lock().unwrap().push(asked);
+        socket.write_all(&reply.bytes).await.ok();
+        if !reply.keeps {
+            break;
+        }
+    }
     if reply.hangs {
         while socket.read(&mut [0]).await.is_ok_and(|size| size > 0) {}
         left.notify_one();

@@ -83,8 +83,8 @@ impl Fault {
 pub struct SetFault {
     /// Whose.
     pub vendor: Vendor,
-    /// `update_call`, `fetch_call`, `fetch_recording`, `transcribe`, `chat`, `token`, `synthesize`, `speak`;
-    /// `None` is every operation of the vendor.
+    /// `update_call`, `fetch_call`, `fetch_recording`, `transcribe`, `chat`, `list_models`, `token`,
+    /// `synthesize`, `list_voices`, `speak`; `None` is every operation of the vendor.
     pub operation: Option<String>,
     /// How.
     pub fault: Fault,

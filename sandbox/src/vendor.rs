@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 pub enum Vendor {
     /// Twilio's REST API.
     Twilio,
-    /// OpenAI: transcriptions and chat.
+    /// OpenAI: transcriptions, chat and the list of models.
     OpenAi,
     /// Google Cloud: token and Text-to-Speech.
     Google,
@@ -21,12 +21,16 @@ pub(crate) fn operation_of(method: &str, path: &str) -> Option<(Vendor, &'static
     Some(match (method, path) {
         ("POST", "/v1/audio/transcriptions") => (Vendor::OpenAi, "transcribe"),
         ("POST", "/v1/chat/completions") => (Vendor::OpenAi, "chat"),
+        ("GET", "/v1/models") => (Vendor::OpenAi, "list_models"),
+        ("GET", "/v1/voices") => (Vendor::Google, "list_voices"),
         ("POST", "/v1/text:synthesize") => (Vendor::Google, "synthesize"),
         ("POST", "/token") => (Vendor::Google, "token"),
         ("POST", "/_/TranslateWebserverUi/data/batchexecute") => (Vendor::Gtts, "speak"),
         (_, path) if path.starts_with("/2010-04-01/") => (Vendor::Twilio, twilio_operation(method, path)),
         (_, path) if path.starts_with("/_/") => (Vendor::Gtts, "unknown"),
-        (_, path) if path.starts_with("/v1/text") || path == "/token" => (Vendor::Google, "unknown"),
+        (_, path) if path.starts_with("/v1/text") || path == "/v1/voices" || path == "/token" => {
+            (Vendor::Google, "unknown")
+        }
         (_, path) if path.starts_with("/v1/") => (Vendor::OpenAi, "unknown"),
         _ => return None,
     })

@@ -6,6 +6,8 @@
     reason = "a test may panic, and says when it is skipped"
 )]
 
+mod bearer;
+
 use std::path::Path;
 
 use reqwest::{Client, multipart};
@@ -78,8 +80,31 @@ async fn openais_answers_are_of_its_schemas() {
         let answer: Value = answer.json().await.unwrap();
         assert_eq!(judge.answer(Vendor::OpenAi, schema, &answer), Vec::<String>::new());
     }
+    let url = format!("{}/models", sandbox.openai_base_url());
+    let models = client.get(url).bearer_auth(&sandbox.secrets().openai_api_key).send().await.unwrap();
+    let models: Value = models.json().await.unwrap();
+    assert_eq!(judge.answer(Vendor::OpenAi, "ListModelsResponse", &models), Vec::<String>::new());
     assert_eq!(judge.requests(&sandbox.requests()), Vec::<String>::new());
     assert_eq!(sandbox.violations(), []);
+}
+
+#[tokio::test]
+async fn googles_voices_are_of_its_schema_and_a_misspelt_parameter_is_not() {
+    let Some(judge) = judge() else { return };
+    let (sandbox, client) = start().await;
+    let token = bearer::jwt(&sandbox.google_service_account(), 3600);
+    let ask = async |query: &str| -> Value {
+        let url = format!("{}/v1/voices?{query}", sandbox.google_tts_endpoint());
+        client.get(url).bearer_auth(&token).send().await.unwrap().json().await.unwrap()
+    };
+    for query in ["languageCode=he-IL", "languageCode=he-IL&%24alt=json%3Benum-encoding%3Dint"] {
+        let answer = ask(query).await;
+        assert_eq!(judge.answer(Vendor::Google, "ListVoicesResponse", &answer), Vec::<String>::new());
+    }
+    assert_eq!(judge.requests(&sandbox.requests()), Vec::<String>::new());
+    ask("language=he-IL").await;
+    assert_eq!(judge.requests(&sandbox.requests()).len(), 1);
+    assert_eq!(sandbox.violations().len(), 1);
 }
 
 #[tokio::test]

@@ -2,10 +2,14 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may fail by panicking")]
 
+mod bearer;
+
 use base64::{Engine, prelude::BASE64_STANDARD};
 use reqwest::{Client, Response, StatusCode, multipart};
 use sandbox::{Fault, Options, Sandbox, Secrets, Vendor, wav};
 use serde_json::{Value, json};
+
+use bearer::jwt;
 
 const SID: &str = "CA0123456789abcdef0123456789abcdef";
 
@@ -113,6 +117,23 @@ async fn openai_wants_its_key() {
     assert_eq!((status, &error["error"]["code"]), (401, &json!("invalid_api_key")));
     assert_eq!(client().post(&url).json(&hello()).send().await.unwrap().status(), StatusCode::UNAUTHORIZED);
     assert_eq!(problems(&sandbox).len(), 2);
+}
+
+#[tokio::test]
+async fn openai_lists_its_models_to_whoever_has_the_key_and_knows_no_parameter() {
+    let sandbox = start().await;
+    let ask = async |query: &str, key: &str| {
+        let url = format!("{}/models{query}", sandbox.openai_base_url());
+        json_of(client().get(url).bearer_auth(key).send().await.unwrap()).await
+    };
+    let key = &sandbox.secrets().openai_api_key;
+    let (status, list) = ask("", key).await;
+    assert_eq!((status, &list["data"][0]["id"]), (200, &json!("whisper-1")));
+    assert_eq!(problems(&sandbox), Vec::<String>::new());
+    assert_eq!(ask("", "sk-wrong").await.0, 401);
+    assert_eq!(ask("?limit=1", key).await.0, 400);
+    assert_eq!(problems(&sandbox).len(), 2);
+    assert!(sandbox.requests().iter().all(|asked| asked.operation == "list_models"));
 }
 
 #[tokio::test]
@@ -255,26 +276,6 @@ async fn another_process_sets_and_clears_faults() {
     sandbox.stop().await;
 }
 
-/// A bearer token as a service account signs it (AIP-4111).
-fn jwt(account: &Value, life_s: u64) -> String {
-    use aws_lc_rs::{
-        rand::SystemRandom,
-        signature::{RSA_PKCS1_SHA256, RsaKeyPair},
-    };
-    let encode = |value: &Value| base64::prelude::BASE64_URL_SAFE_NO_PAD.encode(value.to_string());
-    let now = std::time::UNIX_EPOCH.elapsed().unwrap().as_secs();
-    let head = json!({"alg": "RS256", "typ": "JWT", "kid": account["private_key_id"]});
-    let claims = json!({"iss": account["client_email"], "sub": account["client_email"], "aud": null,
-        "scope": "https://www.googleapis.com/auth/cloud-platform", "iat": now - 10, "exp": now - 10 + life_s});
-    let signed = format!("{}.{}", encode(&head), encode(&claims));
-    let pem: String =
-        account["private_key"].as_str().unwrap().lines().filter(|line| !line.starts_with("-----")).collect();
-    let key = RsaKeyPair::from_pkcs8(&BASE64_STANDARD.decode(pem).unwrap()).unwrap();
-    let mut signature = vec![0; key.public_modulus_len()];
-    key.sign(&RSA_PKCS1_SHA256, &SystemRandom::new(), signed.as_bytes(), &mut signature).unwrap();
-    format!("{signed}.{}", base64::prelude::BASE64_URL_SAFE_NO_PAD.encode(signature))
-}
-
 async fn synthesize(sandbox: &Sandbox, token: &str, audio: Value) -> (u16, Value) {
     let body = json!({"input": {"text": "שלום"}, "voice": {"languageCode": "he-IL", "name": "he-IL-Wavenet-A"}, "audioConfig": audio});
     let url =
@@ -321,6 +322,34 @@ async fn google_speaks_in_each_encoding_and_names_by_number_or_word() {
     let mp3 = content(json!({"audioEncoding": 2})).await;
     assert_eq!(mp3[..2], [0xff, 0xf3]);
     assert_eq!(synthesize(&sandbox, &token, json!({"audioEncoding": 1, "speed": 2})).await.0, 400);
+}
+
+#[tokio::test]
+async fn google_lists_the_voices_of_a_language_to_whoever_has_a_token() {
+    let sandbox = start().await;
+    let ask = async |query: &str, token: &str| {
+        let url = format!("{}/v1/voices{query}", sandbox.google_tts_endpoint());
+        json_of(client().get(url).bearer_auth(token).send().await.unwrap()).await
+    };
+    let token = jwt(&sandbox.google_service_account(), 3600);
+    let genders = async |query: &str| {
+        let (status, list) = ask(query, &token).await;
+        assert_eq!(status, 200, "{list}");
+        let voices = list["voices"].as_array().cloned().unwrap_or_default();
+        voices.into_iter().map(|voice| voice["ssmlGender"].clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(genders("?languageCode=he-IL").await[..2], [json!("FEMALE"), json!("MALE")]);
+    assert_eq!(
+        genders("?languageCode=iw&%24alt=json%3Benum-encoding%3Dint").await[..2],
+        [json!(2), json!(1)]
+    );
+    assert_eq!(genders("").await.len(), 6);
+    assert_eq!(genders("?languageCode=en-US").await, Vec::<Value>::new());
+    assert_eq!(problems(&sandbox), Vec::<String>::new());
+    assert_eq!(ask("", "ya29.x").await.0, 401);
+    assert_eq!(ask("?language_code_of=he", &token).await.0, 400);
+    assert_eq!(problems(&sandbox).len(), 2);
+    assert!(sandbox.requests().iter().all(|asked| asked.operation == "list_voices"));
 }
 
 #[tokio::test]

@@ -12,6 +12,7 @@ pub mod error;
 pub mod events;
 pub mod files;
 pub mod installation;
+pub mod lag;
 pub mod migrations;
 pub mod parts;
 pub mod queue;

@@ -200,6 +200,44 @@ async fn a_slow_answer_is_given_up_and_an_absent_server_is_told() {
 }
 
 #[tokio::test]
+async fn the_voices_are_asked_for_once_by_all_clones_and_not_after_a_text() {
+    let voices = json!({"voices": [{"languageCodes": ["he-IL"], "name": "he-IL-Wavenet-A", "ssmlGender": 2, "naturalSampleRateHertz": 24_000}]});
+    let server = Server::start([Reply::json(&voices), sound(b"ID3")]).await;
+    let google = client(&server);
+    assert_eq!((google.warm().await, google.clone().warm().await), (Ok(true), Ok(false)));
+    let asked = server.asked_once();
+    assert!(asked.head.starts_with("GET /v1/voices?languageCode=he-IL&"), "{}", asked.head);
+    google.synthesize("שלום", None, Format::Mp3).await.unwrap();
+    let bearers: Vec<_> =
+        server.asked().iter().map(|asked| asked.header("authorization").map(str::to_owned)).collect();
+    assert!(bearers.len() == 2 && bearers[0].is_some() && bearers[0] == bearers[1], "one client, one token");
+
+    let server = Server::start([sound(b"ID3")]).await;
+    let google = client(&server);
+    google.synthesize("שלום", None, Format::Mp3).await.unwrap();
+    assert_eq!(google.warm().await, Ok(false));
+}
+
+#[tokio::test]
+async fn the_next_text_finds_the_connection_open() {
+    let both = json!({"voices": [], "audioContent": STANDARD.encode(b"ID3")});
+    let server = Server::start([Reply::json_kept(&both)]).await;
+    let google = client(&server);
+    google.warm().await.unwrap();
+    google.synthesize("שלום", None, Format::Mp3).await.unwrap();
+    assert_eq!((server.asked().len(), server.connections()), (2, 1));
+}
+
+#[tokio::test]
+async fn a_warming_that_is_refused_is_told_and_not_repeated() {
+    let server = Server::start([Reply::new(503, &[], "<html>")]).await;
+    let google = client(&server);
+    assert!(google.warm().await.unwrap_err().is_passing());
+    assert_eq!(google.warm().await, Ok(false));
+    server.asked_once();
+}
+
+#[tokio::test]
 async fn too_long_a_text_is_not_sent() {
     let server = Server::start([sound(b"ID3")]).await;
     let text = "א".repeat(wire::TEXT_MAX_BYTES / 2 + 1);

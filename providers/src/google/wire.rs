@@ -34,8 +34,12 @@ pub(super) fn input(text: &str) -> SynthesisInput {
 
 /// Names the voice; its language is the first two parts of the name.
 pub(super) fn voice(name: &str) -> VoiceSelectionParams {
-    let language = name.splitn(3, '-').take(2).collect::<Vec<_>>().join("-");
-    VoiceSelectionParams::new().set_language_code(language).set_name(name)
+    VoiceSelectionParams::new().set_language_code(language(name)).set_name(name)
+}
+
+/// The language of a voice.
+pub(super) fn language(voice: &str) -> String {
+    voice.splitn(3, '-').take(2).collect::<Vec<_>>().join("-")
 }
 
 pub(super) fn audio_config(format: Format) -> AudioConfig {

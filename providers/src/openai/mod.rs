@@ -15,11 +15,13 @@ use async_openai::types::audio::{AudioInput, AudioResponseFormat, CreateTranscri
 use futures_util::Stream;
 use secrecy::SecretString;
 use serde_json::Value;
+use tokio::time::Instant;
 use url::Url;
 
 pub use wire::{Finish, Message, Piece, Request, ToolCall, ToolSpec, Usage};
 
 use crate::audio::wav;
+use crate::warmth::{WARMING_TIMEOUT, Warmth};
 use crate::{Failure, http};
 
 const VENDOR: &str = "openai";
@@ -77,6 +79,7 @@ pub struct Settings {
 pub struct Client {
     settings: Settings,
     http: reqwest::Client,
+    warmth: Warmth,
 }
 
 impl std::fmt::Debug for Client {
@@ -88,7 +91,21 @@ impl std::fmt::Debug for Client {
 impl Client {
     /// Makes a client; nothing is sent.
     pub fn new(settings: Settings) -> Self {
-        Self { http: http::client(settings.timeouts.chat), settings }
+        Self { http: http::client(settings.timeouts.chat), settings, warmth: Warmth::default() }
+    }
+
+    /// Opens the connection that the next request will use, by asking for the list of models, and says whether it was
+    /// worth it: one that was used or warmed within [`WARM_FOR`](crate::WARM_FOR) is left alone.
+    ///
+    /// Pings keep the connection open over HTTP/2; over HTTP/1.1 it is kept for 90 s after each use.
+    ///
+    /// # Errors
+    /// As the server answers. The connection may be open nevertheless.
+    pub async fn warm(&self) -> Result<bool, Failure> {
+        if !self.warmth.claim(Instant::now()) {
+            return Ok(false);
+        }
+        transport::list_models(self, WARMING_TIMEOUT).await.map(|()| true)
     }
 
     /// Writes down what is said in Hebrew in `pcm16k` (one channel, 16,000 samples per second); silence may give "".
@@ -111,7 +128,7 @@ impl Client {
         };
         let sound = Duration::from_millis(pcm16k.len() as u64 * 1000 / u64::from(RATE_HZ));
         let limit = self.settings.timeouts.transcribe + sound / 4;
-        let api = transport::api(&self.settings, &self.http, limit);
+        let api = transport::api(self, limit);
         let body = api.audio().transcription().create_raw(request).await.map_err(transport::failure)?;
         wire::parse_transcription(&body)
     }
@@ -129,7 +146,7 @@ impl Client {
     ) -> Result<impl Stream<Item = Result<Piece, Failure>> + Send + use<>, Failure> {
         let timeouts = self.settings.timeouts;
         let body = wire::chat_request(&self.settings.chat_model, &request);
-        let api = transport::api(&self.settings, &self.http, timeouts.chat);
+        let api = transport::api(self, timeouts.chat);
         chat::open(api, body, timeouts).await
     }
 
@@ -147,7 +164,7 @@ impl Client {
         schema: Value,
     ) -> Result<Value, Failure> {
         let body = wire::extract_request(&self.settings.chat_model, &messages, schema_name, schema);
-        let api = transport::api(&self.settings, &self.http, self.settings.timeouts.extract);
+        let api = transport::api(self, self.settings.timeouts.extract);
         let reply: Value = api.chat().create_byot(body).await.map_err(transport::failure)?;
         wire::parse_extraction(&reply)
     }

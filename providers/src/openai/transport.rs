@@ -9,12 +9,17 @@ use async_openai::middleware::HttpRequestFactory;
 use http::HeaderValue;
 use reqwest::header::{AUTHORIZATION, HeaderMap};
 use secrecy::{ExposeSecret, SecretString};
+use tokio::time::Instant;
 
-use super::{Settings, VENDOR, wire};
+use super::{Client, Settings, VENDOR, wire};
 use crate::Failure;
+use crate::warmth::Warmth;
 
 /// Longest answer read, streamed or whole: a hundred times what a receptionist says.
 const ANSWER_MAX_BYTES: u64 = 4 * 1024 * 1024;
+
+/// Longest list of models read, to leave the connection usable; OpenAI's own has some 20 kB.
+const MODELS_MAX_BYTES: usize = 256 * 1024;
 
 /// The crate's client with our settings.
 pub(super) type Api = async_openai::Client<Access>;
@@ -24,6 +29,13 @@ pub(super) type Api = async_openai::Client<Access>;
 pub(super) struct Access {
     base_url: String,
     api_key: SecretString,
+}
+
+impl Access {
+    fn of(settings: &Settings) -> Self {
+        let base_url = settings.base_url.as_str().trim_end_matches('/').to_owned();
+        Self { base_url, api_key: settings.api_key.clone() }
+    }
 }
 
 impl Config for Access {
@@ -55,16 +67,31 @@ impl Config for Access {
 }
 
 /// Makes the crate's client for one call that ends after `limit`.
-pub(super) fn api(settings: &Settings, http: &reqwest::Client, limit: Duration) -> Api {
-    let base_url = settings.base_url.as_str().trim_end_matches('/').to_owned();
-    let access = Access { base_url, api_key: settings.api_key.clone() };
-    let sender = http.clone();
-    let service = tower::service_fn(move |request: HttpRequestFactory| send(sender.clone(), limit, request));
-    async_openai::Client::build(http.clone(), access).with_http_service(service)
+pub(super) fn api(client: &Client, limit: Duration) -> Api {
+    let (http, warmth) = (client.http.clone(), client.warmth.clone());
+    let service = tower::service_fn(move |request: HttpRequestFactory| {
+        send(http.clone(), warmth.clone(), limit, request)
+    });
+    async_openai::Client::build(client.http.clone(), Access::of(&client.settings)).with_http_service(service)
+}
+
+/// Asks for the list of models over the connections of every other call, and throws it away.
+pub(super) async fn list_models(client: &Client, limit: Duration) -> Result<(), Failure> {
+    let access = Access::of(&client.settings);
+    let request = client.http.get(access.url("/models")).headers(access.headers()).timeout(limit);
+    let response = request.send().await.map_err(|error| Failure::from_reqwest(VENDOR, &error))?;
+    let status = response.status();
+    if status.is_success() {
+        return crate::http::read(VENDOR, response, MODELS_MAX_BYTES).await.map(drop);
+    }
+    let headers = response.headers().clone();
+    let body = crate::http::read_error(VENDOR, response).await;
+    Err(wire::refusal(status, &headers, &body))
 }
 
 async fn send(
     http: reqwest::Client,
+    warmth: Warmth,
     limit: Duration,
     request: HttpRequestFactory,
 ) -> Result<reqwest::Response, OpenAIError> {
@@ -72,6 +99,7 @@ async fn send(
     *request.timeout_mut() = Some(limit);
     let response =
         http.execute(request).await.map_err(|error| boxed(Failure::from_reqwest(VENDOR, &error)))?;
+    warmth.used(Instant::now());
     let status = response.status();
     if status.is_success() {
         return Ok(limited(response));

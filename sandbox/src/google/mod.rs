@@ -1,6 +1,7 @@
 //! Google Cloud Text-to-Speech by REST (texttospeech v1 discovery document) and its token endpoint.
 
 mod bearer;
+mod voices;
 
 use axum::{
     Json, Router,
@@ -8,7 +9,7 @@ use axum::{
     extract::State as Shared,
     http::{HeaderMap, StatusCode},
     response::{IntoResponse, Response},
-    routing::post,
+    routing::{get, post},
 };
 use base64::{Engine, prelude::BASE64_STANDARD};
 use serde_json::{Map, Value, json};
@@ -28,10 +29,15 @@ const NATURAL_RATE_HZ: u32 = 24_000;
 /// AudioEncoding of cloud_tts.proto, number and name.
 const ENCODINGS: &[(u64, &str)] =
     &[(1, "LINEAR16"), (2, "MP3"), (3, "OGG_OPUS"), (5, "MULAW"), (6, "ALAW"), (7, "PCM"), (8, "M4A")];
+/// What a request without a good token is told.
+const UNAUTHENTICATED: &str = "Request had invalid authentication credentials. Expected OAuth 2 access token, login cookie or other valid authentication credential.";
 const VOICE_FAMILIES: &[&str] = &["Standard", "Wavenet", "Chirp3-HD"];
 
 pub(crate) fn routes() -> Router<State> {
-    Router::new().route("/v1/text:synthesize", post(synthesize)).route("/token", post(bearer::token))
+    Router::new()
+        .route("/v1/text:synthesize", post(synthesize))
+        .route(voices::PATH, get(voices::list))
+        .route("/token", post(bearer::token))
 }
 
 /// google.rpc.Status as JSON.
@@ -61,8 +67,7 @@ struct Wish {
 async fn synthesize(Shared(state): Shared<State>, headers: HeaderMap, body: Bytes) -> Response {
     if let Err(problem) = bearer::check(&state, &headers) {
         state.log.violation(Vendor::Google, "POST /v1/text:synthesize", problem);
-        let message = "Request had invalid authentication credentials. Expected OAuth 2 access token, login cookie or other valid authentication credential.";
-        return error(StatusCode::UNAUTHORIZED, message);
+        return error(StatusCode::UNAUTHORIZED, UNAUTHENTICATED);
     }
     match wish(&headers, &body) {
         Ok(wish) => speak(&state, &wish).await,

@@ -45,16 +45,28 @@ impl Judge {
         requests.iter().flat_map(named).collect()
     }
 
-    /// What an OpenAI or Twilio answer breaks of the named schema of its description.
+    /// What an answer breaks of the named schema of its vendor's description; nothing is known of gTTS's.
     pub fn answer(&self, vendor: Vendor, schema: &str, answer: &Value) -> Vec<String> {
-        let document = if vendor == Vendor::Twilio { &self.twilio } else { &self.openai };
-        problems(document, &json!({"$ref": format!("#/components/schemas/{schema}")}), answer)
+        let component = || json!({"$ref": format!("#/components/schemas/{schema}")});
+        match vendor {
+            Vendor::Twilio => problems(&self.twilio, &component(), answer),
+            Vendor::OpenAi => problems(&self.openai, &component(), answer),
+            Vendor::Google => problems(&self.google, &json!({"$ref": schema}), answer),
+            Vendor::Gtts => Vec::new(),
+        }
     }
 
     fn request(&self, request: &Request) -> Vec<String> {
         match request.vendor {
             Vendor::Google if request.operation == "synthesize" => {
                 problems(&self.google, &json!({"$ref": "SynthesizeSpeechRequest"}), &request.body)
+            }
+            Vendor::Google if request.operation == "list_voices" => {
+                let method = &self.google["resources"]["voices"]["methods"]["list"];
+                let own = method["parameters"].as_object().into_iter().flatten();
+                let every = self.google["parameters"].as_object().into_iter().flatten();
+                let known: Vec<&str> = own.chain(every).map(|(name, _)| name.as_str()).collect();
+                query_problems(&known, &request.query)
             }
             Vendor::OpenAi => by_open_api(&self.openai, request, request.path.trim_start_matches("/v1")),
             Vendor::Twilio => by_open_api(&self.twilio, request, &request.path),
@@ -76,6 +88,27 @@ fn by_open_api(document: &Value, request: &Request, path: &str) -> Vec<String> {
     if operation.is_null() {
         return vec!["no such method".to_owned()];
     }
+    let mut found = query_problems(&query_names(operation), &request.query);
+    found.extend(body_problems(document, operation, request));
+    found
+}
+
+/// The names that an operation takes in the query.
+fn query_names(operation: &Value) -> Vec<&str> {
+    let parameters = operation["parameters"].as_array().into_iter().flatten();
+    let in_query = parameters.filter(|parameter| parameter["in"] == "query");
+    in_query.filter_map(|parameter| parameter["name"].as_str()).collect()
+}
+
+/// Google's parameters of every method may begin with `$` (<https://cloud.google.com/apis/docs/system-parameters>).
+fn query_problems(known: &[&str], query: &str) -> Vec<String> {
+    let names = url::form_urlencoded::parse(query.as_bytes()).map(|(name, _)| name);
+    let unknown =
+        names.filter(|name| !known.iter().any(|known| name.strip_prefix('$').unwrap_or(name) == *known));
+    unknown.map(|name| format!("the query's {name} is unknown")).collect()
+}
+
+fn body_problems(document: &Value, operation: &Value, request: &Request) -> Vec<String> {
     let content = &operation["requestBody"]["content"];
     if content.is_null() {
         return Vec::new();

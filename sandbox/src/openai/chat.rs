@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use super::{admit, checks, error, invalid, receptionist, stream, summary};
 use crate::{clock, door, ids, state::State};
 
-const PATH: &str = "/v1/chat/completions";
+const REQUEST: &str = "POST /v1/chat/completions";
 
 /// What the model says: words, calls of tools, or both.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -30,17 +30,17 @@ pub(super) struct ToolCall {
 
 /// Answers a completion, streamed or whole.
 pub(super) async fn complete(Shared(state): Shared<State>, headers: HeaderMap, body: Bytes) -> Response {
-    if let Err(refusal) = admit(&state, PATH, &headers) {
+    if let Err(refusal) = admit(&state, REQUEST, &headers) {
         return *refusal;
     }
     if door::content_type(&headers) != "application/json" {
-        return invalid(&state, PATH, "body", "the body is not application/json");
+        return invalid(&state, REQUEST, "body", "the body is not application/json");
     }
     let Ok(request) = serde_json::from_slice::<Value>(&body) else {
-        return invalid(&state, PATH, "body", "We could not parse the JSON body of your request.");
+        return invalid(&state, REQUEST, "body", "We could not parse the JSON body of your request.");
     };
     if let Err((param, problem)) = checks::check(&request) {
-        return invalid(&state, PATH, &param, &problem);
+        return invalid(&state, REQUEST, &param, &problem);
     }
     let Some(saying) = answer(&request) else {
         let message = "The sandbox's model cannot fill this response_format.";

@@ -1,7 +1,8 @@
-//! OpenAI's transcriptions and chat completions, as its OpenAPI description has them.
+//! OpenAI's transcriptions, chat completions and list of models, as its OpenAPI description has them.
 
 mod chat;
 mod checks;
+mod models;
 mod receptionist;
 mod stream;
 mod summary;
@@ -11,7 +12,7 @@ use axum::{
     Json, Router,
     http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Response},
-    routing::post,
+    routing::{get, post},
 };
 use serde_json::json;
 
@@ -21,6 +22,7 @@ pub(crate) fn routes() -> Router<State> {
     Router::new()
         .route("/v1/audio/transcriptions", post(transcriptions::transcribe))
         .route("/v1/chat/completions", post(chat::complete))
+        .route("/v1/models", get(models::list))
         .layer(axum::extract::DefaultBodyLimit::disable())
 }
 
@@ -37,13 +39,13 @@ pub(crate) fn error(
 }
 
 /// A request that the description does not allow: a violation and a 400.
-fn invalid(state: &State, path: &str, param: &str, problem: &str) -> Response {
-    state.log.violation(Vendor::OpenAi, format!("POST {path}"), format!("{param}: {problem}"));
+fn invalid(state: &State, request: &str, param: &str, problem: &str) -> Response {
+    state.log.violation(Vendor::OpenAi, request, format!("{param}: {problem}"));
     error(StatusCode::BAD_REQUEST, "invalid_request_error", problem, Some(param), None)
 }
 
 /// Checks the bearer key.
-fn admit(state: &State, path: &str, headers: &HeaderMap) -> Result<(), Box<Response>> {
+fn admit(state: &State, request: &str, headers: &HeaderMap) -> Result<(), Box<Response>> {
     let value = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
     let problem = match value.and_then(|value| value.strip_prefix("Bearer ")) {
         Some(key) if key == state.secrets.openai_api_key => return Ok(()),
@@ -56,6 +58,6 @@ fn admit(state: &State, path: &str, headers: &HeaderMap) -> Result<(), Box<Respo
             None,
         ),
     };
-    state.log.violation(Vendor::OpenAi, format!("POST {path}"), "the bearer key is missing or wrong");
+    state.log.violation(Vendor::OpenAi, request, "the bearer key is missing or wrong");
     Err(Box::new(error(StatusCode::UNAUTHORIZED, "invalid_request_error", problem.0, None, problem.1)))
 }

@@ -12,7 +12,7 @@ use serde_json::json;
 use super::{admit, invalid};
 use crate::{form, state::State, wav::Wav};
 
-const PATH: &str = "/v1/audio/transcriptions";
+const REQUEST: &str = "POST /v1/audio/transcriptions";
 const MODELS: &[&str] = &["whisper-1", "gpt-transcribe", "gpt-4o-transcribe", "gpt-4o-mini-transcribe"];
 /// The fields of CreateTranscriptionRequest.
 const FIELDS: &[&str] = &[
@@ -43,25 +43,30 @@ struct Form {
 
 /// Answers a transcription.
 pub(super) async fn transcribe(Shared(state): Shared<State>, headers: HeaderMap, body: Bytes) -> Response {
-    if let Err(refusal) = admit(&state, PATH, &headers) {
+    if let Err(refusal) = admit(&state, REQUEST, &headers) {
         return *refusal;
     }
     let form = match read(&headers, &body) {
         Ok(form) => form,
-        Err((param, problem)) => return invalid(&state, PATH, param, &problem),
+        Err((param, problem)) => return invalid(&state, REQUEST, param, &problem),
     };
     let wav = match Wav::parse(&form.file) {
         Ok(wav) if wav.samples.is_empty() => {
             return invalid(
                 &state,
-                PATH,
+                REQUEST,
                 "file",
                 "Audio file is too short. Minimum audio length is 0.1 seconds.",
             );
         }
         Ok(wav) => wav,
         Err(_) => {
-            return invalid(&state, PATH, "file", "Invalid file format. The sandbox's ear takes WAV only.");
+            return invalid(
+                &state,
+                REQUEST,
+                "file",
+                "Invalid file format. The sandbox's ear takes WAV only.",
+            );
         }
     };
     let seconds = wav.duration_ms() as f64 / 1000.0;

@@ -8,6 +8,7 @@ mod calls;
 mod driver;
 mod facts;
 mod hours;
+mod openings;
 mod outgoing;
 pub mod prompt;
 mod speakable;
@@ -23,6 +24,7 @@ pub use providers::openai::{Finish, Message, ToolCall};
 pub use self::{
     caller::{Caller, Style, Today},
     driver::{Said, drive},
+    openings::{Wording, openings},
     talk::{Draft, Talk},
     tool::{Access, Arguments, Next, Offer, Run, Tool},
     turn::{Effect, Event, Request, Turn},

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use minijinja::{Environment, context, syntax::SyntaxConfig};
 
-use super::{Caller, Style, Today, facts};
+use super::{Caller, Style, Today, facts, openings};
 use crate::accounts::{Form, Profile};
 
 const TEMPLATE: &str = include_str!("prompts/receptionist.md.j2");
@@ -27,6 +27,7 @@ pub fn system(profile: &Profile, caller: &Caller, today: Today, style: Style) ->
         caller => facts::caller(caller),
         today => facts::today(today),
         spoken => style == Style::Spoken,
+        openings => openings(profile.agent.form).collect::<Vec<_>>(),
         tone => facts::line(&profile.tone, 400),
         language_notes => facts::line(&profile.language_notes, 400),
         never_say => facts::list(&profile.never_say),

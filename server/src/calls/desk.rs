@@ -1,4 +1,4 @@
-//! The calls that are going on in this process: how many there may be, and orders to them from outside.
+//! The calls that are going on in this process: whether there may be one more, and orders to them from outside.
 
 use std::{
     collections::HashMap,
@@ -6,21 +6,38 @@ use std::{
         Arc, Mutex,
         atomic::{AtomicU32, Ordering::Relaxed},
     },
+    time::Duration,
 };
 
 use tokio::sync::mpsc;
 use voice::Order;
 
-use crate::app::App;
+use crate::{app::App, db::Moment, lag::Lag};
 
 /// Orders that wait for a call; a second "hang up" adds nothing.
 const ORDERS: usize = 8;
+
+/// The lag above which no further call is taken, in milliseconds: two and a half frames. Frames are sent at least 60 ms
+/// ahead of their time, so that running calls are whole up to here; another one could cost them holes.
+const MAX_LAG_MS: u64 = 50;
+/// Refusals come in crowds; one line tells of them, the counter tells how many they are.
+const TOLD_EVERY: Duration = Duration::from_secs(10);
 
 /// The desk of one process.
 #[derive(Default)]
 pub struct Desk {
     calls: Mutex<HashMap<String, mpsc::Sender<Order>>>,
+    told: Mutex<Option<Moment>>,
     pace_percent: AtomicU32,
+}
+
+/// Why no further call is taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// `MAX_CALLS` calls are running.
+    Full,
+    /// Calls are running, and the program falls behind already.
+    Lag,
 }
 
 /// A call's place at the desk; dropped, it is free again.
@@ -32,13 +49,17 @@ pub struct Seat {
 }
 
 impl Desk {
-    /// A place for this call; `None` at the limit (`MAX_CALLS`), or if the call already has one.
+    /// A place for this call; `None` if it is refused, or if the call already has one.
     pub fn take_seat(app: &App, call_sid: &str) -> Option<Seat> {
         let desk = app.room::<Self>();
         let (sender, orders) = mpsc::channel(ORDERS);
         {
             let mut calls = desk.lock();
-            if calls.len() >= app.config.limits.max_calls as usize || calls.contains_key(call_sid) {
+            if calls.contains_key(call_sid) {
+                return None;
+            }
+            if let Some(refusal) = refusal(app, calls.len()) {
+                desk.tell(app, refusal);
                 return None;
             }
             calls.insert(call_sid.to_owned(), sender);
@@ -49,7 +70,15 @@ impl Desk {
 
     /// Whether another call would be refused.
     pub fn is_full(app: &App) -> bool {
-        app.room::<Self>().lock().len() >= app.config.limits.max_calls as usize
+        refusal(app, app.room::<Self>().lock().len()).is_some()
+    }
+
+    /// Why a call that comes in is refused, if it is; it is counted and told.
+    pub fn refuse(app: &App) -> Option<Refusal> {
+        let desk = app.room::<Self>();
+        let refusal = refusal(app, desk.lock().len())?;
+        desk.tell(app, refusal);
+        Some(refusal)
     }
 
     /// Orders something of a running call; false if it does not run here or takes no more orders.
@@ -70,9 +99,43 @@ impl Desk {
         self.pace_percent.store(times.saturating_mul(100), Relaxed);
     }
 
+    fn tell(&self, app: &App, refusal: Refusal) {
+        let why = refusal.why();
+        metrics::counter!("calls_refused", "why" => why).increment(1);
+        let now = app.clock.now();
+        let mut told = self.told.lock().expect("nothing panics while it holds the moment");
+        if told.is_none_or(|last| now >= last.after(TOLD_EVERY)) {
+            *told = Some(now);
+            let lag_ms = app.room::<Lag>().highest_ms();
+            tracing::warn!(
+                why,
+                lag_ms,
+                "no further call is taken (MAX_CALLS, or the lag); callers reach the voicemail"
+            );
+        }
+    }
+
     fn lock(&self) -> std::sync::MutexGuard<'_, HashMap<String, mpsc::Sender<Order>>> {
         self.calls.lock().expect("nothing panics while it holds the calls")
     }
+}
+
+impl Refusal {
+    fn why(self) -> &'static str {
+        match self {
+            Self::Full => "full",
+            Self::Lag => "lag",
+        }
+    }
+}
+
+/// Whether one more may join so many calls. The first is always taken: what is slow without any call is not made better
+/// by sending callers away.
+fn refusal(app: &App, running: usize) -> Option<Refusal> {
+    if running >= app.config.limits.max_calls as usize {
+        return Some(Refusal::Full);
+    }
+    (running > 0 && app.room::<Lag>().highest_ms() > MAX_LAG_MS).then_some(Refusal::Lag)
 }
 
 impl Drop for Seat {

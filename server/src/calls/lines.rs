@@ -5,12 +5,13 @@ use std::{
     sync::{LazyLock, Mutex},
 };
 
-use serde::Deserialize;
+use futures_util::{StreamExt as _, stream};
 use voice::Stock;
 
 use super::{spoken, voices};
 use crate::{
     accounts::{Business, Form},
+    agent::{Wording, openings},
     app::App,
     error::Result,
     files,
@@ -21,12 +22,8 @@ use crate::{
 static WORDING: LazyLock<HashMap<String, Wording>> =
     LazyLock::new(|| serde_json::from_str(include_str!("lines.json")).expect("a test reads the wording"));
 
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum Wording {
-    Same(String),
-    ByForm { female: String, male: String },
-}
+/// Sentences that are made audible at once: a voice answers a handful without delay, and calls need it meanwhile.
+const PREPARED_AT_ONCE: usize = 3;
 
 /// Every fixed sentence, in the order in which a call is likely to need it.
 const ALL: [Stock; 9] = [
@@ -53,11 +50,7 @@ pub fn text(business: &Business, stock: Stock) -> String {
 }
 
 fn wording(key: &str, form: Form) -> String {
-    match (&WORDING[key], form) {
-        (Wording::Same(text), _) => text.clone(),
-        (Wording::ByForm { female, .. }, Form::Female) => female.clone(),
-        (Wording::ByForm { male, .. }, Form::Male) => male.clone(),
-    }
+    WORDING[key].by(form).to_owned()
 }
 
 fn key(stock: Stock) -> &'static str {
@@ -74,14 +67,22 @@ fn key(stock: Stock) -> &'static str {
     }
 }
 
-/// Makes every fixed sentence audible before it is needed. A sentence that no voice can speak is left for later.
+/// The words with which answers often begin, as the machine cuts them off: up to the comma.
+fn clauses(business: &Business) -> impl Iterator<Item = String> {
+    openings(business.profile.agent.form).map(|opening| format!("{opening},"))
+}
+
+/// Makes every fixed sentence and every frequent opening audible before it is needed, what was spoken once at no cost. A
+/// sentence that no voice can speak is left for later.
 pub async fn prepare(app: &App, business: &Business) {
     let clients = business.clients(app);
-    for stock in ALL {
-        if let Err(failure) = voices::speak(app, &clients, &text(business, stock)).await {
+    let texts = ALL.map(|stock| text(business, stock)).into_iter().chain(clauses(business));
+    let speak = async |text: String| {
+        if let Err(failure) = voices::speak(app, &clients, &text).await {
             tracing::warn!(business.id = %business.id, error = %failure, "a fixed sentence has no sound yet");
         }
-    }
+    };
+    stream::iter(texts).map(speak).buffer_unordered(PREPARED_AT_ONCE).collect::<()>().await;
 }
 
 /// What was published by this process, by name: a changed profile is spoken anew.
@@ -134,5 +135,7 @@ mod tests {
             }
         }
         assert_eq!(wording("goodbye", Form::Female), "להתראות!");
+        assert_eq!(wording("filler", Form::Male), "רק רגע, אני בודק.");
+        assert_eq!(wording("acknowledge", Form::Male), "אוקיי.");
     }
 }

@@ -19,6 +19,7 @@ pub mod store;
 pub mod summary;
 pub mod voicemail;
 pub mod voices;
+pub mod warm;
 mod webhooks;
 pub mod wording;
 

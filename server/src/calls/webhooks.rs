@@ -22,7 +22,7 @@ use super::{
     signed::{Signed, SignedHandshake, address::socket_url},
     spoken,
     store::{self, Call, News, row::call_log},
-    voicemail, wording,
+    voicemail, warm, wording,
 };
 use crate::{
     accounts::{self, Business, Phone},
@@ -69,27 +69,31 @@ async fn announce(app: &App, signed: &Signed, news: &News) -> Result<String> {
     if !business.active {
         return Ok(twiml::say_and_hang_up(wording::CLOSED));
     }
-    let is_full = Desk::is_full(app);
+    let refused = Desk::refuse(app).is_some();
     app.db
         .write(async |tx| {
             let call = received(tx, &business, news).await?;
-            if is_full { Ok::<_, DbErr>(()) } else { store::announce(tx, &call).await }
+            if refused { Ok::<_, DbErr>(()) } else { store::announce(tx, &call).await }
         })
         .await?;
-    if is_full {
-        tracing::warn!("an incoming call goes to the voicemail: all lines are taken (MAX_CALLS)");
+    if refused {
         return Ok(voicemail::document(app, &news.origin));
     }
     prepare(app, business);
     Ok(twiml::connect_stream(&socket_url(&news.origin, STREAM_PATH), &[]))
 }
 
-/// While the line is put through, the fixed sentences become sound; where they are already, this costs nothing.
+/// While the line is put through, the connections are opened and the fixed sentences become sound; where they are
+/// already, this costs nothing.
 fn prepare(app: &App, business: Business) {
     let preparing = app.clone();
     app.tasks.spawn(async move {
-        lines::prepare(&preparing, &business).await;
-        lines::publish(&preparing, &business).await;
+        let clients = business.clients(&preparing);
+        let sounds = async {
+            lines::prepare(&preparing, &business).await;
+            lines::publish(&preparing, &business).await;
+        };
+        futures_util::future::join(warm::reach(&clients), sounds).await;
     });
 }
 

@@ -16,7 +16,12 @@ use super::{
     assemble::{Assembled, Role, assemble, open},
     print, screen,
 };
-use crate::{app::App, config::Config, migrations, parts, web};
+use crate::{
+    app::App,
+    config::Config,
+    lag::{self, Lag},
+    migrations, parts, web,
+};
 
 /// How to serve.
 #[derive(Debug, Args)]
@@ -33,6 +38,7 @@ pub(super) async fn serve(config: Config, options: Options) -> Result<()> {
     let Assembled { app, sandbox } = assemble(config, Role::Server).await?;
     prepare(&app, options.no_migrate).await?;
     web::install_metrics();
+    tokio::spawn(lag::watch(app.room::<Lag>(), app.stopping.clone()));
     crate::calls::begin(&app).await.context("calls could not begin")?;
     stop_on_signal(&app)?;
     let http = &app.config.http;

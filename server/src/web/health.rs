@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use axum::{Json, extract::State};
 use serde::Serialize;
 
-use crate::{app::App, queue, vendors::Mode};
+use crate::{app::App, lag::Lag, queue, vendors::Mode};
 
 /// The answer of `GET /health`. Always 200 while the program can answer at all.
 #[derive(Serialize)]
@@ -14,6 +14,8 @@ pub(super) struct Health {
     version: &'static str,
     database: &'static str,
     queue: Queue,
+    /// The longest delay of the last five seconds; see `event_loop_lag_ms`.
+    lag_ms: u64,
     vendors: BTreeMap<&'static str, Mode>,
     warnings: Vec<String>,
 }
@@ -35,6 +37,7 @@ pub(super) async fn get_health(State(app): State<App>) -> Json<Health> {
         version: env!("CARGO_PKG_VERSION"),
         database: said(database),
         queue: Queue { status: said(depth.is_ok()), waiting, dead },
+        lag_ms: app.room::<Lag>().highest_ms(),
         vendors: app.vendors.modes().clone(),
         warnings: app.config.warnings.clone(),
     })

@@ -10,7 +10,7 @@ const BUCKETS_MS: [f64; 14] =
 
 static HANDLE: OnceLock<PrometheusHandle> = OnceLock::new();
 
-/// Begins to collect; later calls change nothing. Histograms are the metrics whose name ends in `_ms`.
+/// Begins to collect; later calls change nothing. Histograms whose name ends in `_ms` have these bounds.
 pub fn install() {
     HANDLE.get_or_init(|| {
         let buckets = Matcher::Suffix("_ms".to_owned());

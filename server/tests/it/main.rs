@@ -8,6 +8,7 @@ mod app;
 mod calls_api;
 mod calls_by_telephone;
 mod calls_orders;
+mod calls_warm;
 mod calls_webhooks;
 
 mod accounts;

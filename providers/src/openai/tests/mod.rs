@@ -5,6 +5,7 @@ mod extract;
 mod faults;
 mod pieces;
 mod transcribe;
+mod warm;
 
 use futures_util::StreamExt;
 use serde_json::json;
