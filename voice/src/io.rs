@@ -19,8 +19,21 @@ pub struct Clause(pub u32);
 pub struct MarkId {
     /// Number of `clear`s that were sent before this mark.
     pub epoch: u32,
-    /// The clause that ends at this mark.
+    /// The clause that begins or ends at this mark.
     pub clause: Clause,
+    /// Whether the mark stands behind the clause's first frame, to learn when it was heard, and not at its end.
+    pub begins: bool,
+}
+
+/// What 16 ms of the caller's audio sound like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Voice {
+    /// Nobody speaks.
+    None,
+    /// Enough for a voice that goes on.
+    Likely,
+    /// Enough for a voice that begins.
+    Sure,
 }
 
 /// What the shell tells the machine.
@@ -32,6 +45,15 @@ pub enum Input {
         ts_ms: u64,
         /// The samples, one byte each.
         mulaw: Vec<u8>,
+    },
+    /// A chunk of the caller's audio of which only the judgement was kept: a replayed call without its recording.
+    Judged {
+        /// As in [`Input::Media`].
+        ts_ms: u64,
+        /// Length of the chunk in samples at 8 kHz.
+        samples: usize,
+        /// What the frames that the chunk completes sounded like; see [`Call::judged`](crate::Call::judged).
+        frames: Vec<Voice>,
     },
     /// The peer has played everything up to this mark.
     Mark(MarkId),
@@ -65,8 +87,6 @@ pub enum Order {
 /// News of a transcription.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Text {
-    /// What is understood so far; may still change.
-    Partial(String),
     /// What was said. May be empty.
     Final(String),
     /// The transcription failed for good.
@@ -113,6 +133,10 @@ pub enum Stock {
     Notice,
     /// The first words to the caller.
     Greeting,
+    /// "Okay.": said at once after a short answer of the caller, while the real answer is on its way.
+    Acknowledge,
+    /// "One moment, I am checking.": said while a tool or the model takes its time.
+    Filler,
     /// "Sorry, I did not hear; could you say that again?"
     Repeat,
     /// "Are you still there?"
@@ -144,7 +168,9 @@ pub enum Speech {
 pub enum Heard16k {
     /// PCM, 16 kHz, mono. The first piece of a take opens its transcription.
     Pcm(Vec<i16>),
-    /// The caller has finished; the transcription may be asked for.
+    /// The caller went on after a pause: the take begins with all that this earlier take has heard.
+    Since(Take),
+    /// The caller pauses; the transcription may be asked for.
     End,
 }
 
@@ -223,8 +249,14 @@ pub enum Note {
     FirstClause(Take),
     /// The first frame of an answer went out.
     FirstFrame(Take),
-    /// The caller talked over the agent.
+    /// The peer says that the first frame of an answer was played.
+    FirstHeard(Take),
+    /// The caller talked over the agent, and it fell silent.
     Interrupted(Take),
+    /// It was no interruption: the agent went on where the caller stopped hearing it.
+    Resumed,
+    /// The caller went on although the turn was taken, after so many milliseconds of quiet.
+    Hasty(u32),
     /// A whole message of a caller whom the model could not answer.
     Message(String),
     /// A key was pressed.

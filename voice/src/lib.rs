@@ -8,6 +8,7 @@ pub mod hebrew;
 mod io;
 mod keys;
 mod limits;
+pub mod log;
 mod manners;
 mod mouth;
 pub mod mulaw;

@@ -7,6 +7,8 @@ pub struct Settings {
     pub silence_ms: u64,
     /// Whether the text understood so far may change that silence.
     pub adaptive: bool,
+    /// Whether a short answer of the caller is acknowledged at once if the real answer is not ready.
+    pub acknowledge: bool,
     /// How far ahead of its playing a frame is sent; kept within 60–100: less stutters, more makes `clear` dear.
     pub lead_ms: u64,
     /// Silence of both sides before the caller is asked whether they are there.
@@ -36,6 +38,7 @@ impl Default for Settings {
         Self {
             silence_ms: 600,
             adaptive: false,
+            acknowledge: false,
             lead_ms: 80,
             idle_ms: 8_000,
             max_call_ms: 10 * 60_000,
@@ -59,11 +62,6 @@ impl Settings {
         self.max_call_ms = self.max_call_ms.min(LONGEST_CALL_MS);
         self
     }
-
-    /// Says how long the caller must be quiet before the turn is taken, given what was understood so far.
-    pub(crate) fn silence_for_ms(&self, _understood: &str) -> u64 {
-        self.silence_ms
-    }
 }
 
 /// One frame of the phone line.
@@ -79,6 +77,10 @@ pub(crate) const EAR_SAMPLES: usize = 128;
 pub(crate) const ONSET_WINDOW: u32 = 8;
 /// See [`ONSET_WINDOW`].
 pub(crate) const ONSET_VOICED: u32 = 6;
+/// After a pause the voice is back when 3 of 4 frames are voiced: a click within the silence ends no waiting.
+pub(crate) const BLIP_WINDOW: u32 = 4;
+/// See [`BLIP_WINDOW`].
+pub(crate) const BLIP_VOICED: u32 = 3;
 /// Audio kept from before the onset was noticed: 200 ms of run-up and the onset window itself.
 pub(crate) const PREROLL_SAMPLES_16K: usize = (200 + 8 * EAR_MS as usize) * 16;
 /// A caller whose turn was taken by force counts as speaking again only after a pause this long.
@@ -117,8 +119,28 @@ pub(crate) const MAX_MISHEARD: u8 = 3;
 pub(crate) const REAL_SPEECH_MS: u64 = 700;
 /// Characters of one turn of the caller, joined over its pauses.
 pub(crate) const MAX_TURN_CHARS: usize = 4_000;
-/// Transcriptions under way at once; a caller who starts again oftener loses the oldest.
-pub(crate) const MAX_TEXTS_AWAITED: usize = 4;
+/// A pause this long is tried as the end of the turn: longer than the closure of any consonant, short enough to hide
+/// most of a transcription in the silence that a turn needs anyway.
+pub(crate) const PAUSE_MS: u64 = 160;
+/// Tries in one turn before it is over: each costs a transcription of all that was said.
+pub(crate) const MAX_TRIES: u8 = 3;
+/// Longer speech is not tried: its transcription is dear, and whoever tells a story pauses often.
+pub(crate) const MAX_TRIED_SPEECH_MS: u64 = 10_000;
+
+/// A voice shorter than this over the agent is noise, unless words come of it in time.
+pub(crate) const CONFIRM_MS: u64 = 300;
+/// A voice longer than this over the agent is an interruption, whatever its words: "yes, yes" and "all right" are shorter.
+pub(crate) const LISTENER_MS: u64 = 1_000;
+/// Noise over the agent holds it up no longer than this, words or no words.
+pub(crate) const HOLD_MS: u64 = 480;
+/// With less than this left to say, "yes" is an answer and not the sign of a listener.
+pub(crate) const NEARLY_DONE_MS: u64 = 1_000;
+/// The agent goes on this much before the place where the caller stopped hearing it: from within a word back to it.
+pub(crate) const RESUME_BACK_MS: u64 = 200;
+/// A caller who goes on this soon after the turn was taken had not finished.
+pub(crate) const HASTY_MS: u64 = 1_000;
+/// Silence of an answer that is bridged with a filler: longer feels like a dead line.
+pub(crate) const FILLER_AFTER_MS: u64 = 1_000;
 
 /// Quiet after the last key that makes the keys a turn.
 pub(crate) const KEYS_PAUSE_MS: u64 = 2_000;

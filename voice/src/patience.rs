@@ -1,5 +1,4 @@
 //! How long the caller must be quiet before the turn is taken. It knows no audio and no clock.
-#![cfg_attr(not(test), expect(dead_code, reason = "the call does not ask it yet"))]
 
 use crate::hebrew::{Finish, finish};
 

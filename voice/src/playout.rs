@@ -47,21 +47,28 @@ impl Playout {
         at
     }
 
+    /// Names the mark behind the first frame of a clause.
+    pub(crate) fn begin(&mut self, clause: Clause) -> MarkId {
+        self.last = self.last.max(clause);
+        MarkId { epoch: self.epoch, clause, begins: true }
+    }
+
     /// Takes note that a clause was sent whole, and names the mark behind it.
     pub(crate) fn end(&mut self, now: At, clause: Clause) -> MarkId {
         let end = Some(self.next.max(now));
-        self.last = clause;
+        self.last = self.last.max(clause);
         match self.spans.back_mut() {
             Some(span) if span.clause == clause => span.end = end,
             _ => self.spans.push_back(Span { clause, sent_ms: 0, end }),
         }
-        MarkId { epoch: self.epoch, clause }
+        MarkId { epoch: self.epoch, clause, begins: false }
     }
 
     /// Takes note of a mark that came back. A mark of an older epoch was never played. Says whether it makes sense.
     pub(crate) fn mark(&mut self, now: At, mark: MarkId) -> bool {
         let sent = |span: &Span| span.clause == mark.clause && span.end.is_some();
         if mark.epoch == self.epoch
+            && !mark.begins
             && let Some(place) = self.spans.iter().position(sent)
         {
             for span in self.spans.iter_mut().take(place + 1) {
@@ -69,6 +76,11 @@ impl Playout {
             }
         }
         mark.epoch <= self.epoch && mark.clause <= self.last
+    }
+
+    /// Whether the mark tells that the first frame of this clause was played.
+    pub(crate) fn is_first_heard(&self, mark: MarkId) -> bool {
+        mark.begins && mark.epoch == self.epoch
     }
 
     /// Takes the next clause that the caller has heard to its end.

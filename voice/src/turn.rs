@@ -3,7 +3,7 @@
 use crate::ear::{Ended, Frame};
 use crate::hebrew;
 use crate::io::At;
-use crate::limits::{MAX_MISHEARD, REAL_SPEECH_MS};
+use crate::limits::{HASTY_MS, MAX_MISHEARD, REAL_SPEECH_MS};
 use crate::mouth::Says;
 use crate::take::Understood;
 
@@ -26,6 +26,10 @@ pub(crate) enum Floor {
 pub(crate) enum Step {
     /// The caller takes the floor.
     Begin,
+    /// The caller pauses: perhaps that was all.
+    Pause,
+    /// The caller goes on after so many milliseconds of quiet.
+    GoOn(u64),
     /// The caller has finished.
     End(Ended),
     /// The caller does not pause: the floor is taken.
@@ -56,24 +60,59 @@ pub(crate) struct Turn {
     pub(crate) wants_message: bool,
     max_turn_ms: u64,
     misheard: u8,
+    /// The end of the newest turn, and when that was.
+    ended: Option<(At, Ended)>,
 }
 
 impl Turn {
     pub(crate) fn new(max_turn_ms: u64) -> Self {
-        Self { floor: Floor::Agent, wants_message: false, max_turn_ms, misheard: 0 }
+        Self { floor: Floor::Agent, wants_message: false, max_turn_ms, misheard: 0, ended: None }
     }
 
-    /// Judges a frame, given what the agent is saying.
-    pub(crate) fn on(&self, frame: &Frame, says: Says) -> Option<Step> {
+    /// Judges a frame, given what the agent is saying and what silence counts as a pause.
+    pub(crate) fn on(&self, frame: &Frame, says: Says, pause_ms: u64) -> Option<Step> {
         match self.floor {
-            Floor::Caller => match frame.ended {
-                Some(ended) => Some(Step::End(ended)),
-                None => (frame.lasted_ms >= self.max_turn_ms).then_some(Step::Force),
-            },
+            Floor::Caller => self.on_caller(frame, pause_ms),
             Floor::Leaving => None,
             Floor::Agent if says == Says::Firmly => None,
             Floor::Agent | Floor::Thinking | Floor::Open { .. } => frame.speaking.then_some(Step::Begin),
         }
+    }
+
+    fn on_caller(&self, frame: &Frame, pause_ms: u64) -> Option<Step> {
+        if let Some(ended) = frame.ended {
+            return Some(Step::End(ended));
+        }
+        if frame.lasted_ms >= self.max_turn_ms {
+            return Some(Step::Force);
+        }
+        match frame.resumed {
+            Some(quiet_ms) => Some(Step::GoOn(quiet_ms)),
+            None => (frame.quiet_ms >= pause_ms).then_some(Step::Pause),
+        }
+    }
+
+    /// The caller has finished: the floor is free to think.
+    pub(crate) fn end(&mut self, now: At, ended: Ended) {
+        self.ended = Some((now, ended));
+        self.floor = Floor::Thinking;
+    }
+
+    /// The end of the newest turn.
+    pub(crate) fn ended(&self) -> Option<Ended> {
+        self.ended.map(|(_, ended)| ended)
+    }
+
+    /// How long the caller was quiet up to this moment, if the turn was taken so short a time ago that it was too early.
+    pub(crate) fn quiet_until(&self, now: At) -> Option<u64> {
+        let (at, ended) = self.ended?;
+        let since_ms = now.0.saturating_sub(at.0);
+        (since_ms <= HASTY_MS && ended.speech_ms > 0).then_some(ended.quiet_ms + since_ms)
+    }
+
+    /// Whether these words, if they are all of the turn, want an answer.
+    pub(crate) fn wants_answer(&self, words: &str) -> bool {
+        !self.wants_message && !hebrew::is_goodbye(words)
     }
 
     /// Judges what was understood of a turn.

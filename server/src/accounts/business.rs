@@ -80,6 +80,12 @@ pub struct Settings {
     /// The longest call, in seconds.
     #[garde(range(min = 60, max = 3600))]
     pub max_call_s: u32,
+    /// Whether a short answer of the caller is acknowledged at once ("okay") while the real answer is prepared.
+    #[garde(skip)]
+    pub acknowledge: bool,
+    /// Days for which the log of a call is kept, from which it can be replayed; 0: none is written.
+    #[garde(range(max = 365))]
+    pub replay_days: u32,
 }
 
 impl Default for Settings {
@@ -97,6 +103,8 @@ impl Default for Settings {
             // Recording is the owner's decision: the caller's voice is personal data.
             record_calls: false,
             max_call_s: 600,
+            acknowledge: true,
+            replay_days: 14,
         }
     }
 }
@@ -143,6 +151,8 @@ impl TryFrom<row::business::Model> for Business {
                 adaptive_timing: row.adaptive_timing,
                 record_calls: row.record_calls,
                 max_call_s: row.max_call_s.unsigned_abs(),
+                acknowledge: row.acknowledge,
+                replay_days: row.replay_days.unsigned_abs(),
             },
             created_at: row.created_at,
             keys,

@@ -44,6 +44,10 @@ pub mod business {
         pub record_calls: bool,
         /// See [`Settings`](crate::accounts::Settings).
         pub max_call_s: i32,
+        /// See [`Settings`](crate::accounts::Settings).
+        pub acknowledge: bool,
+        /// See [`Settings`](crate::accounts::Settings).
+        pub replay_days: i32,
         /// [`Keys`](crate::vendors::Keys) as JSON; secret.
         pub vendor_keys: Option<String>,
         /// When it was made.

@@ -109,6 +109,8 @@ fn settings_columns(settings: &Settings) -> Result<business::ActiveModel> {
         adaptive_timing: Set(settings.adaptive_timing),
         record_calls: Set(settings.record_calls),
         max_call_s: number(settings.max_call_s)?,
+        acknowledge: Set(settings.acknowledge),
+        replay_days: number(settings.replay_days)?,
         ..Default::default()
     })
 }

@@ -31,6 +31,13 @@ pub enum Said {
     Done(Next),
     /// There is no answer, or no end of it.
     Failed,
+    /// What an answer of the model used, where its server tells; a turn may take several.
+    Used {
+        /// Tokens of the question.
+        prompt_tokens: u64,
+        /// Tokens of the answer.
+        completion_tokens: u64,
+    },
 }
 
 /// Runs a turn to its end and returns what it adds to the history ([`super::Talk::answered`]).
@@ -92,7 +99,10 @@ impl<C: Clone + Send + 'static> Drive<'_, C> {
                 }
             }
             let event = tokio::select! {
-                piece = next_piece(&mut self.model) => self.heard_model(piece),
+                piece = next_piece(&mut self.model) => {
+                    self.count(&piece).await;
+                    self.heard_model(piece)
+                }
                 Some(event) = self.running.next() => Some(event),
                 is_certain = certain(&mut committed), if !self.is_committed => {
                     self.is_committed = is_certain;
@@ -124,6 +134,13 @@ impl<C: Clone + Send + 'static> Drive<'_, C> {
         // Whoever listened may be gone; what was committed is finished in silence.
         let _ = self.out.send(said).await;
         if is_over { std::ops::ControlFlow::Break(()) } else { std::ops::ControlFlow::Continue(()) }
+    }
+
+    async fn count(&mut self, piece: &Option<Result<Piece, Failure>>) {
+        if let Some(Ok(Piece::Done { usage: Some(usage), .. })) = piece {
+            let openai::Usage { prompt_tokens, completion_tokens } = *usage;
+            let _ = self.out.send(Said::Used { prompt_tokens, completion_tokens }).await;
+        }
     }
 
     /// Turns news of the model into an event; a failure before the first word is tried once more.

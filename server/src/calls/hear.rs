@@ -7,11 +7,15 @@ use tokio::{sync::mpsc, task::AbortHandle};
 use tracing::Instrument as _;
 use voice::{Heard16k, Input, Take, Text};
 
-use super::session::News;
+use super::{
+    session::News,
+    usage::{Usage, Used},
+};
 use crate::{app::App, vendors::Clients};
 
-/// The longest piece that is transcribed: the machine ends a turn after 30 s, a little pre-roll comes before it.
-const MAX_SAMPLES: usize = 16_000 * 35;
+/// The longest piece that is transcribed: the machine ends a turn after 30 s, a little pre-roll comes before it, and a
+/// caller who goes on while its words are awaited adds to it.
+const MAX_SAMPLES: usize = 16_000 * 45;
 
 /// The ears of one call.
 pub(super) struct Hear {
@@ -19,19 +23,28 @@ pub(super) struct Hear {
     client: Option<openai::Client>,
     hint: Arc<str>,
     news: mpsc::Sender<News>,
-    listening: HashMap<Take, Vec<i16>>,
+    usage: Arc<Usage>,
+    /// What the newest take has heard: the caller speaks into one at a time.
+    heard: Option<(Take, Vec<i16>)>,
     transcribing: HashMap<Take, AbortHandle>,
 }
 
 impl Hear {
     /// `hint` is what the transcriber is told of the conversation: names that it would not guess.
-    pub(super) fn new(app: &App, clients: &Clients, hint: &str, news: mpsc::Sender<News>) -> Self {
+    pub(super) fn new(
+        app: &App,
+        clients: &Clients,
+        hint: &str,
+        news: mpsc::Sender<News>,
+        usage: Arc<Usage>,
+    ) -> Self {
         Self {
             app: app.clone(),
             client: clients.openai.clone(),
             hint: hint.into(),
             news,
-            listening: HashMap::new(),
+            usage,
+            heard: None,
             transcribing: HashMap::new(),
         }
     }
@@ -40,17 +53,29 @@ impl Hear {
     pub(super) fn on(&mut self, take: Take, heard: Heard16k) {
         match heard {
             Heard16k::Pcm(samples) => {
-                let piece = self.listening.entry(take).or_default();
+                let piece = self.piece(take);
                 let room = MAX_SAMPLES.saturating_sub(piece.len());
                 piece.extend(samples.into_iter().take(room));
+            }
+            Heard16k::Since(earlier) => {
+                if let Some((newest, _)) = self.heard.as_mut().filter(|(newest, _)| *newest == earlier) {
+                    *newest = take;
+                }
             }
             Heard16k::End => self.transcribe(take),
         }
     }
 
+    fn piece(&mut self, take: Take) -> &mut Vec<i16> {
+        match &mut self.heard {
+            Some((newest, _)) if *newest == take => {}
+            other => *other = Some((take, Vec::new())),
+        }
+        &mut self.heard.as_mut().expect("it was put there").1
+    }
+
     /// Forgets a take and what is under way for it.
     pub(super) fn drop_take(&mut self, take: Take) {
-        self.listening.remove(&take);
         if let Some(task) = self.transcribing.remove(&take) {
             task.abort();
         }
@@ -62,7 +87,10 @@ impl Hear {
     }
 
     fn transcribe(&mut self, take: Take) {
-        let samples = self.listening.remove(&take).unwrap_or_default();
+        // Kept, not taken: the caller may go on, and then all of it is heard again as one.
+        let samples = self.piece(take).clone();
+        self.usage.add(Used::Transcriptions, 1);
+        self.usage.add(Used::TranscribedMs, (samples.len() / 16) as u64);
         let (client, hint, news) = (self.client.clone(), self.hint.clone(), self.news.clone());
         let transcribe = async move {
             let text = match client {

@@ -26,8 +26,10 @@ static WORDING: LazyLock<HashMap<String, Wording>> =
 const PREPARED_AT_ONCE: usize = 3;
 
 /// Every fixed sentence, in the order in which a call is likely to need it.
-const ALL: [Stock; 9] = [
+const ALL: [Stock; 11] = [
     Stock::Greeting,
+    Stock::Acknowledge,
+    Stock::Filler,
     Stock::Notice,
     Stock::Repeat,
     Stock::Goodbye,
@@ -57,6 +59,8 @@ fn key(stock: Stock) -> &'static str {
     match stock {
         Stock::Notice => "notice",
         Stock::Greeting => "greeting",
+        Stock::Acknowledge => "acknowledge",
+        Stock::Filler => "filler",
         Stock::Repeat => "repeat",
         Stock::StillThere => "still_there",
         Stock::TakeMessage => "take_message",

@@ -10,7 +10,10 @@ use tokio::{
 use tracing::Instrument as _;
 use voice::{Input, Next, Says, Take};
 
-use super::session::News;
+use super::{
+    session::News,
+    usage::{Usage, Used},
+};
 use crate::{
     agent::{self, Draft, Said, Style, Talk, Turn},
     app::App,
@@ -29,6 +32,7 @@ pub(super) struct Mind {
     conversation: Conversation,
     system: String,
     news: mpsc::Sender<News>,
+    usage: Arc<Usage>,
     talk: Talk,
     thinking: HashMap<Take, Thinking>,
 }
@@ -46,11 +50,11 @@ impl Mind {
         clients: Arc<Clients>,
         conversation: Conversation,
         (system, greeting): (String, &str),
-        news: mpsc::Sender<News>,
+        (news, usage): (mpsc::Sender<News>, Arc<Usage>),
     ) -> Self {
         let mut talk = Talk::default();
         talk.agent_said(greeting);
-        Self { app: app.clone(), clients, conversation, system, news, talk, thinking: HashMap::new() }
+        Self { app: app.clone(), clients, conversation, system, news, usage, talk, thinking: HashMap::new() }
     }
 
     /// Prepares the answer to these words.
@@ -59,12 +63,14 @@ impl Mind {
         let (committed, is_committed) = watch::channel(false);
         let task = match &self.clients.openai {
             Some(client) => {
+                self.usage.add(Used::Answers, 1);
                 let thought = Thought {
                     client: client.clone(),
                     system: self.system.clone(),
                     draft: draft.clone(),
                     conversation: self.conversation.clone(),
                     news: self.news.clone(),
+                    usage: self.usage.clone(),
                 };
                 self.app.tasks.spawn(thought.run(take, is_committed).in_current_span())
             }
@@ -90,6 +96,7 @@ impl Mind {
             && !*thinking.committed.borrow()
         {
             thinking.task.abort();
+            self.usage.add(Used::AnswersDropped, 1);
             self.thinking.remove(&take);
         }
     }
@@ -122,6 +129,7 @@ struct Thought {
     draft: Draft,
     conversation: Conversation,
     news: mpsc::Sender<News>,
+    usage: Arc<Usage>,
 }
 
 impl Thought {
@@ -130,11 +138,13 @@ impl Thought {
         let offers = tools.iter().map(|tool| tool.offer).chain([agent::tools::END_CALL]).collect();
         let turn = Turn::new(self.system, self.draft, offers, Style::Spoken);
         let (said, mut pieces) = mpsc::channel(PIECES);
-        let news = self.news.clone();
+        let (news, usage) = (self.news.clone(), self.usage.clone());
         let pass_on = async move {
             while let Some(piece) = pieces.recv().await {
-                // A call that has ended wants no more words, but its tools still end in order.
-                let _ = news.send(says(take, spoken(piece))).await;
+                if let Some(piece) = spoken(piece, &usage) {
+                    // A call that has ended wants no more words, but its tools still end in order.
+                    let _ = news.send(says(take, piece)).await;
+                }
             }
         };
         let drive = agent::drive(&self.client, turn, tools, self.conversation, committed, said);
@@ -147,12 +157,17 @@ fn says(take: Take, says: Says) -> News {
     News::Input(Input::Says(take, says))
 }
 
-fn spoken(said: Said) -> Says {
-    match said {
+fn spoken(said: Said, usage: &Usage) -> Option<Says> {
+    Some(match said {
         Said::Text(text) => Says::Delta(text),
         Said::Done(agent::Next::Listen) => Says::Done(Next::Listen),
         Said::Done(agent::Next::HangUp) => Says::Done(Next::HangUp),
         Said::Done(agent::Next::Divert) => Says::Done(Next::Divert),
         Said::Failed => Says::Failed,
-    }
+        Said::Used { prompt_tokens, completion_tokens } => {
+            usage.add(Used::PromptTokens, prompt_tokens);
+            usage.add(Used::CompletionTokens, completion_tokens);
+            return None;
+        }
+    })
 }

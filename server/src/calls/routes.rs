@@ -59,6 +59,7 @@ struct CallBody {
     ended_at: Option<Moment>,
     duration_s: Option<i64>,
     created_at: Moment,
+    usage: Option<Value>,
 }
 
 impl From<Call> for CallBody {
@@ -79,6 +80,7 @@ impl From<Call> for CallBody {
             ended_at: call.ended_at,
             duration_s: call.duration_s,
             created_at: call.created_at,
+            usage: serde_json::from_str(&call.usage).ok(),
         }
     }
 }

@@ -6,7 +6,11 @@ use tokio::{sync::mpsc, task::AbortHandle};
 use tracing::Instrument as _;
 use voice::{Clause, Input, Sound, Take};
 
-use super::{session::News, voices};
+use super::{
+    session::News,
+    usage::{Usage, Used},
+    voices,
+};
 use crate::{app::App, vendors::Clients};
 
 /// The mouth of one call. The machine asks for three clauses at once at most.
@@ -14,16 +18,19 @@ pub(super) struct Speak {
     app: App,
     clients: Arc<Clients>,
     news: mpsc::Sender<News>,
+    usage: Arc<Usage>,
     speaking: HashMap<Clause, (Option<Take>, AbortHandle)>,
 }
 
 impl Speak {
-    pub(super) fn new(app: &App, clients: Arc<Clients>, news: mpsc::Sender<News>) -> Self {
-        Self { app: app.clone(), clients, news, speaking: HashMap::new() }
+    pub(super) fn new(app: &App, clients: Arc<Clients>, news: mpsc::Sender<News>, usage: Arc<Usage>) -> Self {
+        Self { app: app.clone(), clients, news, usage, speaking: HashMap::new() }
     }
 
     /// Makes a clause audible; the sound comes back under its id.
     pub(super) fn on(&mut self, clause: Clause, take: Option<Take>, text: String) {
+        self.usage.add(Used::Clauses, 1);
+        self.usage.add(Used::SpokenChars, text.chars().count() as u64);
         let (app, clients, news) = (self.app.clone(), self.clients.clone(), self.news.clone());
         let speak = async move {
             let made = match voices::speak(&app, &clients, &text).await {

@@ -46,6 +46,7 @@ fn extension(mime: &str) -> &'static str {
         "audio/mpeg" => "mp3",
         "application/pdf" => "pdf",
         "text/html" => "html",
+        "text/plain" => "txt",
         "image/png" => "png",
         _ => "bin",
     }

@@ -11,6 +11,8 @@ mod m20261121_130000_create_customer;
 mod m20261121_130100_create_note;
 mod m20261121_140000_create_call_log;
 mod m20261121_140100_create_call_turn;
+mod m20261121_150000_add_conduct_of_calls_to_business;
+mod m20261121_150100_add_replay_and_usage_to_call_log;
 
 use sea_orm_migration::prelude::*;
 
@@ -33,6 +35,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261121_130100_create_note::Migration),
             Box::new(m20261121_140000_create_call_log::Migration),
             Box::new(m20261121_140100_create_call_turn::Migration),
+            Box::new(m20261121_150000_add_conduct_of_calls_to_business::Migration),
+            Box::new(m20261121_150100_add_replay_and_usage_to_call_log::Migration),
         ]
     }
 }

@@ -5,6 +5,7 @@ mod call;
 mod jobs;
 mod log;
 mod reach;
+mod replay;
 mod sandbox;
 mod screen;
 mod serve;
@@ -38,6 +39,8 @@ pub enum Command {
     Jobs(jobs::Options),
     /// Telephone the running program as a customer would.
     Call(call::Options),
+    /// Tell what happened in a call, out of its log.
+    Replay(replay::Options),
     /// Try every flow against a running program.
     Smoke(smoke::Options),
     /// Run the stand-ins of the vendors on their own.
@@ -68,6 +71,7 @@ impl Command {
             Self::Migrate => serve::migrate(config).await,
             Self::Jobs(options) => jobs::run(config, options).await,
             Self::Call(options) => call::run(config, options).await,
+            Self::Replay(options) => replay::run(config, options).await,
             Self::Smoke(options) => smoke::run(config, options).await,
             Self::Sandbox(options) => sandbox::run(config, options).await,
         };

@@ -10,6 +10,7 @@ use server::{
     calls::{
         Direction, Status, jobs, journal, recording,
         store::{self, Call, News},
+        usage::{Usage, Used},
     },
     db::BusinessId,
 };
@@ -64,11 +65,14 @@ async fn settled(app: &TestApp) {
 
 /// A short conversation, told to the journal.
 fn converse(app: &TestApp, call: &Call) {
-    let journal = journal::start(&app.app, call);
+    let usage = Arc::new(Usage::default());
+    usage.add(Used::Transcriptions, 2);
+    let journal = journal::start(&app.app, call, usage);
     journal.agent_says(At(0), None, "שלום, כאן נדלן השרון.");
     journal.note(At(3_600), Note::TurnEnded { take: TAKE, quiet_ms: 600, speech_ms: 1_000 });
-    journal.note(At(3_900), Note::Transcribed(TAKE));
+    journal.stage(TAKE, "transcript", 310);
     journal.turn_of_caller(TAKE, "יש דירה ברעננה?");
+    journal.stage(TAKE, "first_frame", 610);
     journal.note(At(4_500), Note::FirstFrame(TAKE));
     journal.agent_says(At(0), Some(TAKE), "כן, ");
     journal.agent_says(At(0), Some(TAKE), "ארבעה חדרים.");
@@ -96,7 +100,8 @@ on_both!(every_turn_is_kept_with_what_was_heard_and_how_long_each_stage_took, as
     );
     let answer = &call["turns"][2];
     assert_eq!((&answer["heard_text"], &answer["interrupted"]), (&json!("כן, "), &json!(true)));
-    assert_eq!(answer["timings_ms"], json!({"quiet": 600, "transcript": 300, "first_frame": 900}));
+    assert_eq!(answer["timings_ms"], json!({"transcript": 310, "first_frame": 610}));
+    assert_eq!(call["usage"]["transcriptions"], 2);
     app.run_jobs().await;
 });
 
@@ -121,7 +126,7 @@ async fn all(stream: BodyDataStream) -> String {
 
 on_both!(a_journal_that_is_dropped_ends_the_call_as_a_broken_line, async |app| {
     let call = running(&app, "CA1").await;
-    drop(journal::start(&app.app, &call));
+    drop(journal::start(&app.app, &call, Arc::default()));
     settled(&app).await;
     let call = get(&app, "/api/calls/CA1").await;
     assert_eq!((&call["status"], &call["ending"]), (&json!("completed"), &json!("gone")));
@@ -204,7 +209,7 @@ on_both!(a_call_that_was_cut_off_by_a_crash_is_closed_at_the_next_start, async |
 
 on_both!(a_message_that_no_model_could_answer_is_kept_once, async |app: Arc<TestApp>| {
     let call = running(&app, "CA1").await;
-    let journal = journal::start(&app.app, &call);
+    let journal = journal::start(&app.app, &call, Arc::default());
     for _ in 0..2 {
         journal.note(At(1), Note::Message("תגידו לדני שהתקשרתי".to_owned()));
     }

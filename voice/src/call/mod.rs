@@ -2,20 +2,23 @@
 //! It knows no socket, clock or vendor.
 
 mod ending;
+mod gate;
 mod hearing;
 mod speaking;
 
 use crate::ear::Ear;
-use crate::io::{At, Ending, Input, Note, Order, Output, Stock};
+use crate::io::{At, Ending, Input, MarkId, Note, Order, Output, Stock, Voice};
 use crate::keys::Keys;
 use crate::limits::{LAST_WORDS_MS, Settings};
 use crate::manners::{Due, Manners};
 use crate::mouth::Mouth;
 use crate::outbox::Outbox;
+use crate::patience::Patience;
 use crate::playout::Playout;
 use crate::take::Takes;
 use crate::tape::Tape;
 use crate::turn::Turn;
+use gate::{Held, Parked};
 
 /// One phone call. Tell it what happens with [`Call::on`], then [`Call::poll`] until it says [`Output::Wait`].
 pub struct Call {
@@ -24,7 +27,12 @@ pub struct Call {
     out: Outbox,
     ear: Ear,
     turn: Turn,
+    patience: Patience,
+    /// The silence that ends the turn whose words are known.
+    goal_ms: u64,
     takes: Takes,
+    held: Option<Held>,
+    parked: Vec<Parked>,
     keys: Keys,
     mouth: Mouth,
     playout: Playout,
@@ -42,6 +50,10 @@ impl Call {
             out: Outbox::default(),
             ear: Ear::new(),
             turn: Turn::new(settings.max_turn_ms),
+            patience: Patience::new(settings.silence_ms, settings.adaptive),
+            goal_ms: settings.silence_ms,
+            held: None,
+            parked: Vec::new(),
             takes: Takes::new(settings.text_timeout_ms, settings.think_timeout_ms),
             keys: Keys::default(),
             mouth: Mouth::new(settings.max_answer_chars, settings.sound_timeout_ms),
@@ -84,6 +96,11 @@ impl Call {
         self.over
     }
 
+    /// What the frames sounded like that the newest chunk of audio completed; the log of a call keeps it.
+    pub fn judged(&self) -> &[Voice] {
+        self.ear.judged()
+    }
+
     /// Counts the inputs that made no sense; only the first ones are told as notes.
     pub fn bad_inputs(&self) -> u64 {
         self.out.bad_inputs()
@@ -92,11 +109,8 @@ impl Call {
     fn take_in(&mut self, input: Input) {
         match input {
             Input::Media { ts_ms, mulaw } => self.media(ts_ms, &mulaw),
-            Input::Mark(mark) => {
-                if !self.playout.mark(self.now, mark) {
-                    self.out.bad("mark that was never sent");
-                }
-            }
+            Input::Judged { ts_ms, samples, frames } => self.judged_media(ts_ms, samples, frames),
+            Input::Mark(mark) => self.mark(mark),
             Input::Dtmf(key) => self.key(key),
             Input::Gone => self.hang_up(Ending::Gone),
             Input::Order(order) => self.order(order),
@@ -104,6 +118,16 @@ impl Call {
             Input::Text(take, text) => self.text(take, text),
             Input::Says(take, says) => self.says(take, says),
             Input::Sound(clause, sound) => self.sound(clause, sound),
+        }
+    }
+
+    fn mark(&mut self, mark: MarkId) {
+        if !self.playout.mark(self.now, mark) {
+            self.out.bad("mark that was never sent");
+        } else if self.playout.is_first_heard(mark)
+            && let Some(take) = self.mouth.take_of(mark.clause)
+        {
+            self.note(Note::FirstHeard(take));
         }
     }
 
@@ -140,6 +164,9 @@ impl Call {
             self.transcribed(take, Err(()));
         } else if self.takes.overdue_answer().is_some_and(|(at, _)| late(&at)) {
             self.model_failed();
+        } else if self.filler_due().is_some_and(|at| late(&at)) {
+            self.takes.filled();
+            self.say(Stock::Filler);
         } else if self.keys.wake().is_some_and(|at| late(&at)) {
             self.keys_done();
         } else if let Some(due) = self.manners.due(now, self.turn.floor) {
@@ -148,6 +175,11 @@ impl Call {
             return false;
         }
         true
+    }
+
+    /// When the silence of an answer that takes its time is bridged.
+    fn filler_due(&self) -> Option<At> {
+        self.takes.filler_due().filter(|_| !self.mouth.has_line() && !self.mouth.is_shut())
     }
 
     fn mind(&mut self, due: Due) {
@@ -170,6 +202,7 @@ impl Call {
             self.mouth.overdue().map(|(at, _)| at),
             self.takes.overdue_text().map(|(at, _)| at),
             self.takes.overdue_answer().map(|(at, _)| at),
+            self.filler_due(),
             self.keys.wake(),
             self.manners.wake(self.turn.floor),
             self.playout.wake(),

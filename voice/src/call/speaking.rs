@@ -1,6 +1,7 @@
 //! The agent's side of the call: answers and sound on their way to the caller's ear.
 
 use super::Call;
+use super::gate::Parked;
 use crate::io::{At, Clause, Ending, Next, Note, Output, Says, Sound, Stock, Take};
 use crate::manners::{After, Due};
 use crate::mouth::{self, Piece, Taken};
@@ -21,6 +22,7 @@ impl Call {
     pub(super) fn speak(&mut self) {
         while let Some(clause) = self.playout.finished(self.now) {
             self.mouth.finished(clause);
+            self.takes.sounds(self.now);
         }
         if let Some(heard) = self.mouth.take_heard() {
             self.tell_heard(heard, Cut::Not);
@@ -48,6 +50,8 @@ impl Call {
                 if let Some(take) = first {
                     self.turn.floor = Floor::Agent;
                     self.takes.answered();
+                    let mark = self.playout.begin(clause);
+                    self.out.push(Output::Mark(mark));
                     self.note(Note::FirstFrame(take));
                 }
             }
@@ -118,8 +122,11 @@ impl Call {
     }
 
     /// The answer is whole.
-    fn answered(&mut self, next: Next) {
+    pub(super) fn answered(&mut self, next: Next) {
         let well = self.mouth.close() != Taken::Failed;
+        if self.park(Parked::Answered(next)) {
+            return;
+        }
         match next {
             Next::Listen if well => {}
             Next::Listen => return self.model_failed(),
@@ -134,9 +141,12 @@ impl Call {
 
     /// The model can not answer: what it said so far is spoken, then a message is asked for.
     pub(super) fn model_failed(&mut self) {
+        self.takes.give_up();
+        if self.park(Parked::ModelFailed) {
+            return;
+        }
         if self.mouth.has_answer_words() {
-            self.mouth.shut();
-            self.takes.give_up();
+            self.mouth.break_off();
             self.manners.then(After::Message);
             return;
         }
@@ -156,6 +166,9 @@ impl Call {
 
     /// No voice can speak this clause.
     pub(super) fn voice_failed(&mut self, clause: Clause) {
+        if self.park(Parked::VoiceFailed(clause)) {
+            return self.mouth.cut_off(clause);
+        }
         let stock = self.mouth.stock(clause);
         self.mouth.give_up(clause);
         self.turn.floor = Floor::Agent;
@@ -171,21 +184,28 @@ impl Call {
     pub(super) fn hush(&mut self, cut: Cut) {
         let now: At = self.now;
         let heard = self.mouth.cut(|clause| self.playout.heard_ms(now, clause));
-        if self.playout.clear(now) {
-            self.out.push(Output::Clear);
-            if let Some(tape) = &mut self.tape {
-                tape.clear(now);
-            }
-        }
+        self.held = None;
+        self.parked.clear();
+        self.clear();
         if let Some(heard) = heard {
             self.tell_heard(heard, cut);
         }
         self.manners.then(After::Listen);
     }
 
+    /// Takes back what was sent and not yet played.
+    pub(super) fn clear(&mut self) {
+        if self.playout.clear(self.now) {
+            self.out.push(Output::Clear);
+            if let Some(tape) = &mut self.tape {
+                tape.clear(self.now);
+            }
+        }
+    }
+
     fn tell_heard(&mut self, heard: mouth::HeardAnswer, cut: Cut) {
         let mouth::HeardAnswer { take, chars, audible, asked } = heard;
-        if asked {
+        if asked && self.takes.is_committed() {
             self.out.push(Output::Heard { take, chars, cut: cut != Cut::Not });
         }
         if cut == Cut::ByCaller && audible {

@@ -6,24 +6,34 @@ mod voicing;
 
 use std::collections::VecDeque;
 
+use crate::io::Voice;
 use crate::limits::{
-    EAR_MS, EAR_SAMPLES, FRESH_PAUSE_MS, MAX_MEDIA_BYTES, ONSET_VOICED, ONSET_WINDOW, PREROLL_SAMPLES_16K,
+    BLIP_VOICED, BLIP_WINDOW, EAR_MS, EAR_SAMPLES, FRESH_PAUSE_MS, MAX_MEDIA_BYTES, ONSET_VOICED,
+    ONSET_WINDOW, PAUSE_MS, PREROLL_SAMPLES_16K,
 };
 use crate::mulaw;
 use crate::resample::Up;
 use line::Line;
-use voicing::{Voice, Voicing};
+use voicing::Voicing;
+
+const TOO_LONG: &str = "media chunk too long, cut";
 
 pub(crate) struct Ear {
     line: Line,
     up: Up,
     wide: Vec<i16>,
     voicing: Voicing,
+    /// Judgements that were kept of audio that was not; they go before the detector's own.
+    kept: VecDeque<Voice>,
+    /// The judgements of the frames that the newest chunk completed.
+    judged: Vec<Voice>,
     /// The last frames, newest in the lowest bit: one where a voice was heard.
     recent: u32,
     hearing: Hearing,
     preroll: VecDeque<i16>,
     frames: u64,
+    /// How many frames there were at the last [`Ear::mark`].
+    marked: u64,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,6 +59,12 @@ pub(crate) struct Frame {
     pub(crate) speaking: bool,
     /// Milliseconds since the speech began.
     pub(crate) lasted_ms: u64,
+    /// Milliseconds of voice in the speech.
+    pub(crate) voiced_ms: u64,
+    /// Milliseconds of quiet since its last voice.
+    pub(crate) quiet_ms: u64,
+    /// The voice is back with this frame, after so many milliseconds of quiet.
+    pub(crate) resumed: Option<u64>,
     /// The caller has fallen silent with this frame.
     pub(crate) ended: Option<Ended>,
 }
@@ -67,22 +83,49 @@ impl Ear {
             up: Up::default(),
             wide: Vec::with_capacity(2 * EAR_SAMPLES),
             voicing: Voicing::new(),
+            kept: VecDeque::new(),
+            judged: Vec::new(),
             recent: 0,
             hearing: Hearing::Quiet,
             preroll: VecDeque::with_capacity(PREROLL_SAMPLES_16K),
             frames: 0,
+            marked: 0,
         }
     }
 
     /// Takes a chunk of the caller's audio. What makes no sense is left out and told.
     pub(crate) fn on(&mut self, ts_ms: u64, codes: &[u8]) -> Result<(), &'static str> {
-        if codes.is_empty() {
+        let kept = &codes[..codes.len().min(MAX_MEDIA_BYTES)];
+        self.place(ts_ms, kept.len())?;
+        self.line.extend(kept.iter().map(|&code| mulaw::decode(code)));
+        if kept.len() < codes.len() { Err(TOO_LONG) } else { Ok(()) }
+    }
+
+    /// Takes a chunk of which only the judgement of its frames was kept.
+    pub(crate) fn on_judged(
+        &mut self,
+        ts_ms: u64,
+        samples: usize,
+        frames: Vec<Voice>,
+    ) -> Result<(), &'static str> {
+        let kept = samples.min(MAX_MEDIA_BYTES);
+        self.place(ts_ms, kept)?;
+        self.line.extend(std::iter::repeat_n(0, kept));
+        self.kept.extend(frames.into_iter().take(MAX_MEDIA_BYTES));
+        if kept < samples { Err(TOO_LONG) } else { Ok(()) }
+    }
+
+    fn place(&mut self, ts_ms: u64, samples: usize) -> Result<(), &'static str> {
+        self.judged.clear();
+        if samples == 0 {
             return Err("media without samples");
         }
-        let kept = &codes[..codes.len().min(MAX_MEDIA_BYTES)];
-        self.line.place(ts_ms, kept.len())?;
-        self.line.extend(kept.iter().map(|&code| mulaw::decode(code)));
-        if kept.len() < codes.len() { Err("media chunk too long, cut") } else { Ok(()) }
+        self.line.place(ts_ms, samples)
+    }
+
+    /// What the frames sounded like that the newest chunk completed.
+    pub(crate) fn judged(&self) -> &[Voice] {
+        &self.judged
     }
 
     /// Judges the next frame, if a whole one has come; a pause of `silence_ms` ends the speech.
@@ -95,10 +138,24 @@ impl Ear {
         let excess = (self.preroll.len() + self.wide.len()).saturating_sub(PREROLL_SAMPLES_16K);
         self.preroll.drain(..excess);
         self.preroll.extend(&self.wide);
-        let voice = self.voicing.judge(&narrow, &self.wide);
+        let voice = match self.kept.pop_front() {
+            Some(voice) => voice,
+            None => self.voicing.judge(&narrow, &self.wide),
+        };
+        self.judged.push(voice);
+        let before = self.quiet_ms();
         let ended = self.judge(voice, silence_ms);
-        let lasted_ms = if let Hearing::Speech { all_ms, .. } = self.hearing { all_ms } else { 0 };
-        Some(Frame { position, narrow, speaking: lasted_ms > 0, lasted_ms, ended })
+        let (lasted_ms, voiced_ms, quiet_ms) = match self.hearing {
+            Hearing::Speech { quiet_ms, voiced_ms, all_ms } => (all_ms, voiced_ms, quiet_ms),
+            Hearing::Quiet | Hearing::Spent { .. } => (0, 0, 0),
+        };
+        let speaking = lasted_ms > 0;
+        let resumed = (speaking && quiet_ms == 0 && before > 0).then_some(before);
+        Some(Frame { position, narrow, speaking, lasted_ms, voiced_ms, quiet_ms, resumed, ended })
+    }
+
+    fn quiet_ms(&self) -> u64 {
+        if let Hearing::Speech { quiet_ms, .. } = self.hearing { quiet_ms } else { 0 }
     }
 
     /// The newest frame at 16 kHz.
@@ -109,6 +166,22 @@ impl Ear {
     /// What was said just before and while the voice was noticed, at 16 kHz, the newest frame included.
     pub(crate) fn recall(&self) -> Vec<i16> {
         self.preroll.iter().copied().collect()
+    }
+
+    /// Remembers this moment for [`Ear::recall_since`].
+    pub(crate) fn mark(&mut self) {
+        self.marked = self.frames;
+    }
+
+    /// What came since the mark, at 16 kHz; of a long quiet only its end.
+    pub(crate) fn recall_since(&self) -> Vec<i16> {
+        let wanted = (self.frames - self.marked) as usize * 2 * EAR_SAMPLES;
+        self.preroll.iter().skip(self.preroll.len().saturating_sub(wanted)).copied().collect()
+    }
+
+    /// Forgets the speech that was heard: it was none that counts.
+    pub(crate) fn forget(&mut self) {
+        (self.hearing, self.recent) = (Hearing::Quiet, 0);
     }
 
     /// Ends the speech although it goes on.
@@ -134,7 +207,10 @@ impl Ear {
                 None
             }
             Hearing::Speech { quiet_ms, voiced_ms, all_ms } => {
-                *quiet_ms = if voiced { 0 } else { *quiet_ms + pause };
+                // After a pause a single frame is a click, not the voice that is back.
+                let back = (self.recent & ((1 << BLIP_WINDOW) - 1)).count_ones() >= BLIP_VOICED;
+                let heard_on = voiced && (*quiet_ms < PAUSE_MS || back);
+                *quiet_ms = if heard_on { 0 } else { *quiet_ms + EAR_MS };
                 *voiced_ms += voice;
                 *all_ms += EAR_MS;
                 let ended = Ended { quiet_ms: *quiet_ms, speech_ms: *voiced_ms };

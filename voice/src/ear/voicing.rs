@@ -4,6 +4,8 @@
 
 use earshot::Detector;
 
+use crate::io::Voice;
+
 /// The score that a beginning voice must reach, and the one by which it holds. earshot's score climbs slowly: Hebrew
 /// words pass 0.5 after some 60 ms, 0.6 after 100 ms, and 0.8 after 250 ms or never, too late to interrupt.
 const SURE: f32 = 0.6;
@@ -16,14 +18,6 @@ const FLOOR_BOUNDS: (f32, f32) = (-65.0, -30.0);
 /// How the floor follows: quickly down, and 3 dB a second up.
 const FALL: f32 = 0.2;
 const RISE_DB: f32 = 0.05;
-
-/// What a frame sounds like.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Voice {
-    None,
-    Likely,
-    Sure,
-}
 
 pub(super) struct Voicing {
     detector: Box<Detector>,

@@ -22,9 +22,13 @@ pub fn describe(output: &Output) -> Option<String> {
         Output::Frame(_) | Output::Tape(_) | Output::Wait(_) | Output::Listen(_, Heard16k::Pcm(_)) => {
             return None;
         }
+        Output::Mark(mark) if mark.begins => return None,
         Output::Clear => "falls silent".into(),
         Output::Mark(mark) => format!("has sent clause {}", mark.clause.0),
         Output::Listen(take, Heard16k::End) => format!("wants the text of take {}", take.0),
+        Output::Listen(take, Heard16k::Since(old)) => {
+            format!("listens on as take {} after take {}", take.0, old.0)
+        }
         Output::Think(take, text) => format!("thinks of an answer to \"{text}\" (take {})", take.0),
         Output::Commit(take) => format!("commits take {}", take.0),
         Output::Drop(take) => format!("drops take {}", take.0),
@@ -63,6 +67,11 @@ fn noted(note: &Note) -> String {
         Note::FirstClause(take) => format!("notes the first clause of take {}", take.0),
         Note::FirstFrame(take) => format!("notes the first sound of take {}", take.0),
         Note::Interrupted(take) => format!("notes that take {} was interrupted", take.0),
+        Note::FirstHeard(take) => format!("notes that take {} is heard", take.0),
+        Note::Resumed => "notes that it goes on".into(),
+        Note::Hasty(quiet_ms) => {
+            format!("notes that the turn was taken too early: the caller went on after {quiet_ms} ms")
+        }
         Note::Message(text) => format!("notes a message: \"{text}\""),
         Note::Dtmf(key) => format!("notes the key {key}"),
         Note::BadInput(reason) => format!("notes bad input: {reason}"),

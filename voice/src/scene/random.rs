@@ -27,13 +27,23 @@ fn take() -> impl Strategy<Value = Take> {
     (0..6_u32).prop_map(Take)
 }
 
+fn voice() -> impl Strategy<Value = Voice> {
+    prop_oneof![Just(Voice::None), Just(Voice::Likely), Just(Voice::Sure)]
+}
+
 /// Anything at all, sensible or not.
 fn input() -> impl Strategy<Value = Input> {
     let clause = || (0..8_u32).prop_map(Clause);
     prop_oneof![
         (any::<u16>(), 0..400_usize)
             .prop_map(|(ts, len)| Input::Media { ts_ms: u64::from(ts), mulaw: vec![ts as u8; len] }),
-        (0..3_u32, clause()).prop_map(|(epoch, clause)| Input::Mark(MarkId { epoch, clause })),
+        (0..3_u32, clause(), any::<bool>()).prop_map(|(epoch, clause, begins)| Input::Mark(MarkId {
+            epoch,
+            clause,
+            begins
+        })),
+        (any::<u16>(), 0..400_usize, prop::collection::vec(voice(), 0..4))
+            .prop_map(|(ts, samples, frames)| { Input::Judged { ts_ms: u64::from(ts), samples, frames } }),
         prop_oneof![Just('1'), Just('#'), Just('x')].prop_map(Input::Dtmf),
         prop_oneof![Just(Order::Drain), Just(Order::Say("רגע".into()))].prop_map(Input::Order),
         Just(Input::Tick),
@@ -59,10 +69,11 @@ proptest! {
     fn every_call_keeps_the_rules_and_ends(
         speech in prop::collection::vec((0..15_000_u64, 200..2_500_u64, any::<bool>()), 0..6),
         answers in prop::collection::vec(words(), 0..4),
-        hearing in helper(), voice in helper(), marks in helper(), drain in any::<bool>(), tape in any::<bool>(),
+        hearing in helper(), voice in helper(), marks in helper(), drain in any::<bool>(),
+        (tape, adaptive, acknowledge) in any::<(bool, bool, bool)>(),
     ) {
         let max_call_ms = 15_000;
-        let mut stage = Stage::new(Settings { max_call_ms, idle_ms: 3_000, tape, ..Settings::default() });
+        let mut stage = Stage::new(Settings { max_call_ms, idle_ms: 3_000, tape, adaptive, acknowledge, ..Settings::default() });
         let mut at = 0;
         for (pause, ms, wordless) in speech {
             at += pause % 4_000;
@@ -87,7 +98,7 @@ proptest! {
     #[test]
     fn no_input_harms_a_call(inputs in prop::collection::vec((0..1_500_u64, input()), 0..80)) {
         let mut call = Call::new(Settings { max_call_ms: 60_000, tape: true, ..Settings::default() });
-        let (mut now, mut spoken, mut heard) = (0, vec![], vec![]);
+        let (mut now, mut spoken, mut committed, mut heard) = (0, vec![], vec![], vec![]);
         let last = [(u64::MAX / 2, Input::Tick)];
         for (after, input) in inputs.into_iter().chain(last) {
             now += after;
@@ -100,6 +111,7 @@ proptest! {
                         break;
                     }
                     Output::Speak { take: Some(take), .. } if !spoken.contains(&take) => spoken.push(take),
+                    Output::Commit(take) => committed.push(take),
                     Output::Heard { take, .. } => heard.push(take),
                     _ => {}
                 }
@@ -108,6 +120,8 @@ proptest! {
             }
         }
         prop_assert!(call.is_over());
+        spoken.retain(|take| committed.contains(take));
+        heard.sort_unstable();
         prop_assert_eq!(spoken, heard);
     }
 }

@@ -3,7 +3,7 @@
 use super::stage::{Helper, Stage};
 use crate::Settings;
 use crate::io::*;
-use crate::mulaw;
+use crate::{log, mulaw};
 
 /// Plays a scene.
 pub(crate) fn play(text: &str) -> String {
@@ -29,7 +29,19 @@ pub(crate) fn play(text: &str) -> String {
         told.push('\n');
     }
     assert!(stage.is_over(), "the call goes on after the scene");
+    assert_eq!(
+        replayed(&stage.log),
+        stage.timeline,
+        "the call goes otherwise when it is run again from its log"
+    );
     told
+}
+
+/// What a call does that is run again from its log.
+fn replayed(log: &str) -> String {
+    let (settings, inputs) = log::read(log).unwrap();
+    let told = log::replay(settings, inputs);
+    told.lines().filter(|line| line.contains(" > ")).map(|line| format!("{line}\n")).collect()
 }
 
 fn timed(line: &str) -> Option<(u64, &str)> {
@@ -48,6 +60,8 @@ fn settings(text: &str) -> Settings {
             "max_turn_ms" => settings.max_turn_ms = number(),
             "max_answer_chars" => settings.max_answer_chars = number() as usize,
             "notice" => settings.notice = true,
+            "adaptive" => settings.adaptive = true,
+            "acknowledge" => settings.acknowledge = true,
             _ => panic!("an unknown setting: {line}"),
         }
     }
@@ -94,6 +108,7 @@ fn happen(stage: &mut Stage, at: u64, event: &str) {
         "caller" => caller(stage, at, what),
         "transcriber" => stage.hearing = helper(what),
         "voice" => stage.voice = helper(what),
+        "model" => stage.thinks_ms = seconds(what.trim_start_matches("thinks for ")),
         "marks" => stage.marks = Helper::Hangs,
         "order" => stage.tell(at, Input::Order(order(what))),
         "peer" => peer(stage, at, what),
@@ -101,8 +116,11 @@ fn happen(stage: &mut Stage, at: u64, event: &str) {
     }
 }
 
+fn seconds(text: &str) -> u64 {
+    (text.trim_end_matches(" s").parse::<f64>().unwrap() * 1000.0) as u64
+}
+
 fn caller(stage: &mut Stage, at: u64, what: &str) {
-    let ms = |text: &str| (text.trim_end_matches(" s").parse::<f64>().unwrap() * 1000.0) as u64;
     match what.split_once(' ').unwrap_or((what, "")) {
         ("connects", _) => {}
         ("hangs", "up") => stage.tell(at, Input::Gone),
@@ -111,10 +129,10 @@ fn caller(stage: &mut Stage, at: u64, what: &str) {
                 stage.tell(at + 200 * place as u64, Input::Dtmf(key));
             }
         }
-        ("mumbles", rest) => stage.caller_says(at, "", ms(rest.trim_start_matches("for "))),
+        ("mumbles", rest) => stage.caller_says(at, "", seconds(rest.trim_start_matches("for "))),
         ("says", _) => {
             let (words, rest) = quoted(what);
-            stage.caller_says(at, words, ms(rest.trim_start_matches("for ")));
+            stage.caller_says(at, words, seconds(rest.trim_start_matches("for ")));
         }
         _ => panic!("no caller does that: {what}"),
     }
@@ -135,7 +153,7 @@ fn peer(stage: &mut Stage, at: u64, what: &str) {
         "sends an empty chunk" => media(at, Vec::new()),
         "sends an old chunk" => media(0, vec![mulaw::SILENCE; 160]),
         "sends a megabyte" => media(at, vec![mulaw::SILENCE; 1 << 20]),
-        "returns an unknown mark" => Input::Mark(MarkId { epoch: 9, clause: Clause(9) }),
+        "returns an unknown mark" => Input::Mark(MarkId { epoch: 9, clause: Clause(9), begins: false }),
         "sends an unknown key" => Input::Dtmf('x'),
         "sends text for an unknown take" => Input::Text(Take(99), Text::Final("שלום".into())),
         "sends words for an unknown take" => Input::Says(Take(99), Says::Delta("שלום".into())),

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
 
 use super::{describe, voice};
 use crate::io::*;
-use crate::{Call, Settings, mulaw};
+use crate::{Call, Settings, log, mulaw};
 
 const TEXT_MS: u64 = 150;
 const THINK_MS: u64 = 150;
@@ -36,6 +36,8 @@ pub(crate) struct Stage {
     voices: u64,
     media: bool,
     answers: VecDeque<(String, Option<Next>)>,
+    /// How long the model thinks before its first word.
+    pub(crate) thinks_ms: u64,
     pub(crate) hearing: Helper,
     pub(crate) voice: Helper,
     pub(crate) marks: Helper,
@@ -43,7 +45,10 @@ pub(crate) struct Stage {
     plays_until: u64,
     marks_due: Vec<(u64, MarkId)>,
     takes_of: HashMap<Clause, Option<Take>>,
+    /// What each take has heard.
+    words: HashMap<Take, Vec<String>>,
     spoken: HashSet<Take>,
+    committed: HashSet<Take>,
     heard: HashSet<Take>,
     unfinished: HashSet<Clause>,
     waits_until: u64,
@@ -51,6 +56,10 @@ pub(crate) struct Stage {
     /// What the call did, and when.
     pub(crate) did: Vec<(u64, String)>,
     pub(crate) frames: usize,
+    /// All that the call did, one line each.
+    pub(crate) timeline: String,
+    /// The log of the call, as a shell keeps it.
+    pub(crate) log: String,
     pub(crate) tape: Vec<[i16; 320]>,
 }
 
@@ -58,6 +67,8 @@ impl Stage {
     pub(crate) fn new(settings: Settings) -> Self {
         let lead_ms = settings.lead_ms.clamp(60, 100);
         let mut stage = Self {
+            log: log::head(&settings),
+            timeline: String::new(),
             call: Call::new(settings),
             now: 0,
             lead_ms,
@@ -68,13 +79,16 @@ impl Stage {
             voices: 0,
             media: true,
             answers: VecDeque::new(),
+            thinks_ms: THINK_MS,
             hearing: Helper::Works,
             voice: Helper::Works,
             marks: Helper::Works,
             plays_until: 0,
             marks_due: Vec::new(),
             takes_of: HashMap::new(),
+            words: HashMap::new(),
             spoken: HashSet::new(),
+            committed: HashSet::new(),
             heard: HashSet::new(),
             unfinished: HashSet::new(),
             waits_until: 0,
@@ -153,7 +167,8 @@ impl Stage {
         if let Input::Sound(clause, Sound::End | Sound::Failed) = input {
             self.unfinished.remove(&clause);
         }
-        self.call.on(At(self.now), input);
+        self.call.on(At(self.now), input.clone());
+        self.log += &log::line(At(self.now), &input, self.call.judged(), false);
         self.drain();
     }
 
@@ -168,12 +183,14 @@ impl Stage {
             }
             assert!(!self.over, "{output:?} after the end");
             if let Some(line) = describe(&output) {
+                self.timeline += &format!("{:10.3} > {line}\n", self.now as f64 / 1000.0);
                 self.did.push((self.now, line));
             }
             self.obey(output);
         }
         if self.over {
-            assert_eq!(self.spoken, self.heard, "takes spoken and takes heard");
+            let spoken: HashSet<_> = self.spoken.intersection(&self.committed).copied().collect();
+            assert_eq!(spoken, self.heard, "takes spoken and takes heard");
             assert_eq!(self.call.poll(), Output::Wait(At(u64::MAX)));
         }
     }
@@ -193,7 +210,15 @@ impl Stage {
             Output::Mark(mark) if self.marks == Helper::Works => {
                 self.marks_due.push((self.plays_until.max(self.now) + WAY_BACK_MS, mark));
             }
+            Output::Listen(take, Heard16k::Since(old)) => {
+                let words = self.words.get(&old).cloned().unwrap_or_default();
+                self.words.insert(take, words);
+            }
             Output::Listen(take, Heard16k::End) => self.transcribe(take),
+            Output::Commit(take) => assert!(self.committed.insert(take), "{take:?} counts twice"),
+            Output::Note(Note::FirstFrame(take)) => {
+                assert!(self.committed.contains(&take), "{take:?} is heard before it counts");
+            }
             Output::Think(take, _) => self.think(take),
             Output::Drop(take) => {
                 let takes_of = &self.takes_of;
@@ -213,10 +238,11 @@ impl Stage {
     }
 
     fn transcribe(&mut self, take: Take) {
-        let mut words = Vec::new();
+        let words = self.words.entry(take).or_default();
         while let Some((_, phrase)) = self.phrases.pop_front_if(|(at, _)| *at < self.now) {
             words.push(phrase);
         }
+        let words: Vec<String> = words.iter().filter(|phrase| !phrase.is_empty()).cloned().collect();
         match self.hearing {
             Helper::Works => self.tell(self.now + TEXT_MS, Input::Text(take, Text::Final(words.join(" ")))),
             Helper::Fails => self.tell(self.now + TEXT_MS, Input::Text(take, Text::Failed)),
@@ -226,7 +252,7 @@ impl Stage {
 
     fn think(&mut self, take: Take) {
         let (words, next) = self.answers.pop_front().unwrap_or(("בסדר גמור.".into(), Some(Next::Listen)));
-        let mut at = self.now + THINK_MS;
+        let mut at = self.now + self.thinks_ms;
         for token in words.split_inclusive(' ') {
             self.tell(at, Input::Says(take, Says::Delta(token.into())));
             at += TOKEN_MS;

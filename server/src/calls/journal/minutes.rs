@@ -15,6 +15,8 @@ pub(super) enum Line {
     Agent(At, Option<Take>, String),
     /// How much of a take's answer was heard.
     Heard(Take, usize, bool),
+    /// A stage of an answer, in milliseconds from the end of the caller's speech.
+    Stage(Take, &'static str, u64),
     /// Something worth keeping.
     Note(At, Note),
 }
@@ -38,7 +40,6 @@ pub(super) type Stages = BTreeMap<&'static str, u64>;
 #[derive(Clone, Debug, Default)]
 struct TakeTimes {
     began_ms: u64,
-    ended_ms: u64,
     caller: Stages,
     agent: Stages,
     answer_at_ms: Option<u64>,
@@ -62,6 +63,7 @@ impl Minutes {
             Line::Caller(take, text) => self.caller(take, text),
             Line::Agent(at, take, text) => self.agent(at, take, &text),
             Line::Heard(take, chars, cut) => self.heard(take, chars, cut),
+            Line::Stage(take, stage, ms) => self.stage(take, stage, ms),
             Line::Note(at, note) => self.note(at.0, note),
         }
     }
@@ -130,21 +132,15 @@ impl Minutes {
             Note::TurnEnded { take, quiet_ms, speech_ms } => {
                 let (quiet, speech) = (u64::from(quiet_ms), u64::from(speech_ms));
                 let times = self.takes.entry(take).or_default();
-                times.ended_ms = at_ms;
                 times.began_ms = at_ms.saturating_sub(quiet + speech);
-                times.caller.extend([("speech", speech), ("quiet", quiet)]);
-                times.agent.insert("quiet", quiet);
+                times.caller.insert("speech", speech);
                 let began_ms = times.began_ms;
                 if let Some(&index) = self.callers.get(&take) {
                     self.turns[index].started_ms = began_ms;
                 }
                 self.refresh(take);
             }
-            Note::Transcribed(take) => self.stage(at_ms, take, "transcript"),
-            Note::FirstToken(take) => self.stage(at_ms, take, "first_token"),
-            Note::FirstClause(take) => self.stage(at_ms, take, "first_clause"),
             Note::FirstFrame(take) => {
-                self.stage(at_ms, take, "first_frame");
                 self.takes.entry(take).or_default().answer_at_ms = Some(at_ms);
                 if let Some(&index) = self.agents.get(&take) {
                     self.turns[index].started_ms = at_ms;
@@ -157,18 +153,16 @@ impl Minutes {
                 }
             }
             Note::Message(text) => self.messages.push(text),
-            Note::SpeechBegan | Note::Dtmf(_) | Note::BadInput(_) | Note::Ending(_) => {}
+            _ => {}
         }
     }
 
-    /// A stage is measured from the end of the caller's turn; one that was reached before it (by speculation) took 0.
-    fn stage(&mut self, at_ms: u64, take: Take, stage: &'static str) {
+    fn stage(&mut self, take: Take, stage: &'static str, ms: u64) {
         let times = self.takes.entry(take).or_default();
-        let took_ms = at_ms.saturating_sub(times.ended_ms);
-        if stage == "transcript" {
-            times.caller.insert(stage, took_ms);
+        if stage == "transcript" || stage == "turn" {
+            times.caller.insert(stage, ms);
         }
-        times.agent.insert(stage, took_ms);
+        times.agent.insert(stage, ms);
         self.refresh(take);
     }
 
@@ -203,10 +197,12 @@ mod tests {
     fn a_turn() -> Vec<Line> {
         vec![
             Line::Note(At(3_600), Note::TurnEnded { take: TAKE, quiet_ms: 600, speech_ms: 1_000 }),
-            Line::Note(At(3_900), Note::Transcribed(TAKE)),
+            Line::Stage(TAKE, "transcript", 310),
+            Line::Stage(TAKE, "turn", 600),
             Line::Caller(TAKE, "שלום".into()),
-            Line::Note(At(4_100), Note::FirstToken(TAKE)),
+            Line::Stage(TAKE, "first_token", 460),
             Line::Agent(At(4_200), Some(TAKE), "שלום, ".into()),
+            Line::Stage(TAKE, "first_frame", 900),
             Line::Note(At(4_500), Note::FirstFrame(TAKE)),
             Line::Agent(At(4_600), Some(TAKE), "במה אפשר לעזור?".into()),
         ]
@@ -218,10 +214,10 @@ mod tests {
         let words: Vec<_> = turns.iter().map(|turn| (turn.seq, turn.who, turn.text.as_str())).collect();
         assert_eq!(words, [(1, Who::Caller, "שלום"), (2, Who::Agent, "שלום, במה אפשר לעזור?")]);
         assert_eq!((turns[0].started_ms, turns[1].started_ms), (2_000, 4_500));
-        assert_eq!(turns[0].timings["transcript"], 300);
+        assert_eq!((turns[0].timings["speech"], turns[0].timings["transcript"]), (1_000, 310));
         let stages =
-            ["quiet", "transcript", "first_token", "first_frame"].map(|stage| turns[1].timings[stage]);
-        assert_eq!(stages, [600, 300, 500, 900]);
+            ["turn", "transcript", "first_token", "first_frame"].map(|stage| turns[1].timings[stage]);
+        assert_eq!(stages, [600, 310, 460, 900]);
     }
 
     #[test]

@@ -18,7 +18,11 @@ use voice::{At, Ending, Note, Take};
 use self::minutes::{Line, Minutes, Turn};
 use super::{
     jobs,
-    store::{self, Call, row::call_turn},
+    store::{
+        self, Call,
+        row::{call_log, call_turn},
+    },
+    usage::Usage,
 };
 use crate::app::App;
 
@@ -40,10 +44,10 @@ pub struct Journal {
 }
 
 /// Opens the journal of a call whose media stream has just begun.
-pub fn start(app: &App, call: &Call) -> Journal {
+pub fn start(app: &App, call: &Call, usage: Arc<Usage>) -> Journal {
     let (lines, mailbox) = mpsc::channel(MAILBOX);
     let (ending, lost) = (Arc::new(OnceLock::new()), Arc::new(AtomicU64::new(0)));
-    let writer = Writer { app: app.clone(), call: call.clone(), minutes: Minutes::default() };
+    let writer = Writer { app: app.clone(), call: call.clone(), minutes: Minutes::default(), usage };
     app.tasks.spawn(writer.run(mailbox, ending.clone(), lost.clone()));
     Journal { lines, ending, lost }
 }
@@ -62,6 +66,11 @@ impl Journal {
     /// How many characters of the take's answer reached the caller's ear, and whether the caller cut it short.
     pub fn heard(&self, take: Take, chars: usize, cut: bool) {
         self.put(Line::Heard(take, chars, cut));
+    }
+
+    /// A stage of an answer, in milliseconds from the end of the caller's speech.
+    pub fn stage(&self, take: Take, stage: &'static str, ms: u64) {
+        self.put(Line::Stage(take, stage, ms));
     }
 
     /// Something worth keeping.
@@ -86,6 +95,7 @@ struct Writer {
     app: App,
     call: Call,
     minutes: Minutes,
+    usage: Arc<Usage>,
 }
 
 impl Writer {
@@ -138,7 +148,10 @@ impl Writer {
                 tx.touch(call.business_id, "call", &call.call_sid);
             }
             match ending {
-                Some(ending) => jobs::close(tx, call, word(ending)).await,
+                Some(ending) => {
+                    store::change(tx, call, used(&self.usage)).await?;
+                    jobs::close(tx, call, word(ending)).await
+                }
                 None => Ok(()),
             }
         });
@@ -148,6 +161,10 @@ impl Writer {
         }
         written
     }
+}
+
+fn used(usage: &Usage) -> call_log::ActiveModel {
+    call_log::ActiveModel { usage: Set(usage.json()), ..Default::default() }
 }
 
 fn row(call: &Call, turn: &Turn) -> call_turn::ActiveModel {

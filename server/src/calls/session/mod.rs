@@ -1,33 +1,33 @@
 //! One call on its socket: carries bytes and time between Twilio and the machine, and wishes between the machine and
 //! its shell. It decides nothing about speech and awaits nothing but socket, mailbox and timer.
 
+mod drafts;
+mod ending;
 mod opening;
 mod socket;
 mod stages;
 
-use std::{collections::HashMap, time::Duration};
+use std::{sync::Arc, time::Duration};
 
 use axum::extract::ws::WebSocket;
 use providers::twilio::wire::media::Message;
 use tokio::{sync::mpsc, time::Instant};
 use tracing::Instrument as _;
-use voice::{At, Call, Clause, Ending, Input, MarkId, Note, Order, Output, Speech, Stock, Take, hebrew};
+use voice::{At, Call, Clause, Ending, Input, MarkId, Note, Output, Speech, Stock, Take, hebrew};
 
 use self::{
+    drafts::Drafts,
+    ending::until,
     opening::Opening,
     socket::{Received, Socket},
     stages::Stages,
 };
 use super::{
-    desk::Seat, hear::Hear, jobs, journal::Journal, lines, mind::Mind, recording::Recorder, speak::Speak,
-    store, voicemail,
+    desk::Seat, hear::Hear, journal::Journal, lines, mind::Mind, recording::Recorder, replay::Log,
+    speak::Speak, store, usage::Usage, voicemail,
 };
 use crate::{accounts::Business, agent, app::App};
 
-/// Twilio ends a call whose stream is closed from our side: an order to do something else with it must be first.
-const LET_GO_WITHIN: Duration = Duration::from_secs(20);
-/// Before the program's patience with running calls ends, they are cut and their journals closed.
-const CUT_BEFORE_END: Duration = Duration::from_secs(5);
 /// News that wait for the loop: a few seconds of deltas.
 const MAILBOX: usize = 256;
 
@@ -72,7 +72,8 @@ struct Session {
     speak: Speak,
     journal: Journal,
     recorder: Recorder,
-    words: HashMap<Take, String>,
+    log: Log,
+    drafts: Drafts,
     last_words: Option<(Take, String)>,
     stages: Stages,
     ending: Ending,
@@ -86,20 +87,29 @@ impl Session {
         let (news, mailbox) = mpsc::channel(MAILBOX);
         let clients = business.clients(app);
         let greeting = lines::text(&business, Stock::Greeting);
+        let settings = settings(&business);
+        let usage = Arc::new(Usage::default());
         let pace = app.room::<super::desk::Desk>().pace();
         Self {
-            machine: Call::new(settings(&business)),
+            machine: Call::new(settings.clone()),
             began: Instant::now(),
             pace,
             socket,
             seat,
             mailbox,
-            hear: Hear::new(app, &clients, &business.name, news.clone()),
-            mind: Mind::new(app, clients.clone(), conversation, (system, &greeting), news.clone()),
-            speak: Speak::new(app, clients, news),
-            journal: super::journal::start(app, &call),
+            hear: Hear::new(app, &clients, &business.name, news.clone(), usage.clone()),
+            mind: Mind::new(
+                app,
+                clients.clone(),
+                conversation,
+                (system, &greeting),
+                (news.clone(), usage.clone()),
+            ),
+            speak: Speak::new(app, clients, news, usage.clone()),
+            journal: super::journal::start(app, &call, usage),
+            log: super::replay::start(app, &business, &call, &settings),
             recorder: super::recording::start(app, &business, &call),
-            words: HashMap::new(),
+            drafts: Drafts::default(),
             last_words: None,
             stages: Stages::default(),
             ending: Ending::Gone,
@@ -124,20 +134,10 @@ impl Session {
                 Some(order) = self.seat.orders.recv() => self.put(Input::Order(order)),
                 () = tokio::time::sleep_until(wake) => self.put(Input::Tick),
                 () = stopping.cancelled(), if self.cut_at.is_none() => self.drain(),
-                () = until(self.cut_at) => {
-                    self.cut_at = Some(Instant::now() + LET_GO_WITHIN);
-                    self.put(Input::Order(Order::HangUp));
-                }
+                () = until(self.cut_at) => self.cut_off(),
             }
         }
         self.finish().await;
-    }
-
-    /// The program stops: the caller is said goodbye at the next pause, and cut off if there is none.
-    fn drain(&mut self) {
-        let grace = Duration::from_millis(self.app.config.limits.shutdown_grace_ms);
-        self.cut_at = Some(Instant::now() + grace.saturating_sub(CUT_BEFORE_END));
-        self.put(Input::Order(Order::Drain));
     }
 
     fn now(&self) -> At {
@@ -147,7 +147,11 @@ impl Session {
 
     fn put(&mut self, input: Input) {
         let now = self.now();
+        let logged = self.log.is_kept().then(|| input.clone());
         self.machine.on(now, input);
+        if let Some(input) = logged {
+            self.log.add(now, &input, self.machine.judged());
+        }
     }
 
     fn on_received(&mut self, received: Received) {
@@ -216,16 +220,14 @@ impl Session {
             Output::Listen(take, heard) => self.hear.on(take, heard),
             Output::Think(take, text) => {
                 self.mind.think(take, &text);
-                self.words.insert(take, text);
+                self.drafts.think(take, text);
             }
             Output::Commit(take) => {
                 self.mind.commit(take);
-                if let Some(text) = self.words.remove(&take) {
-                    self.journal.turn_of_caller(take, &text);
-                }
+                self.drafts.commit(take, &self.journal);
             }
             Output::Drop(take) => {
-                self.words.remove(&take);
+                self.drafts.forget(take);
                 self.hear.drop_take(take);
                 self.mind.drop_take(take);
                 self.speak.drop_take(take);
@@ -251,7 +253,7 @@ impl Session {
             Speech::Text(text) => text,
             Speech::Stock(stock) => lines::text(&self.business, stock),
         };
-        self.journal.agent_says(self.now(), take, &text);
+        self.drafts.agent_says(self.now(), take, &text, &self.journal);
         self.speak.on(clause, take, text.trim().to_owned());
     }
 
@@ -261,8 +263,9 @@ impl Session {
             metrics::counter!("calls_ended", "why" => format!("{ending:?}")).increment(1);
         }
         let now = self.now();
-        for (stage, took_ms) in self.stages.on(now, &note) {
-            metrics::histogram!("call_stage_ms", "stage" => stage).record(figure(took_ms));
+        for (take, stage, ms) in self.stages.on(now, &note) {
+            metrics::histogram!("call_stage_ms", "stage" => stage).record(figure(ms));
+            self.journal.stage(take, stage, ms);
         }
         self.journal.note(now, note);
     }
@@ -280,60 +283,10 @@ impl Session {
         }
     }
 
-    /// A caller who is gone needs no hanging up, and voicemail needs the line.
-    fn hang_up(&self) {
-        if !matches!(self.ending, Ending::Gone | Ending::Diverted) {
-            self.order(|app, call| async move { jobs::hang_up(&app, &call).await });
-        }
-    }
-
-    /// Orders are rows of the queue: written beside the loop, carried out even if this process dies.
-    fn order<F, R>(&self, write: F)
-    where
-        F: FnOnce(App, store::Call) -> R,
-        R: Future<Output = crate::error::Result<()>> + Send + 'static,
-    {
-        let written = write(self.app.clone(), self.call.clone());
-        self.app.tasks.spawn(async move {
-            if let Err(cause) = written.await {
-                tracing::error!(error.chain = %cause, "the end of a call could not be ordered");
-            }
-        });
-    }
-
     fn moment(&self, at: At) -> Instant {
         // Farther than any call lasts; a plain addition could overflow.
         const FAR: Duration = Duration::from_secs(24 * 3600);
         self.began + Duration::from_millis(at.0).div_f64(self.pace).min(FAR)
-    }
-
-    async fn finish(mut self) {
-        let bad = self.machine.bad_inputs() + self.socket.bad_messages();
-        tracing::info!(call.ending = ?self.ending, call.bad_inputs = bad, "a call has ended");
-        self.journal.end(self.ending);
-        self.recorder.finish();
-        drop(self.seat);
-        if self.ending != Ending::Gone {
-            let _ = tokio::time::timeout(LET_GO_WITHIN, gone(&mut self.socket)).await;
-        }
-        self.socket.close().await;
-    }
-}
-
-/// Resolves when the peer has left.
-async fn gone(socket: &mut Socket) {
-    while !socket.is_broken() {
-        if let Received::Message(Message::Stop) | Received::Gone = socket.receive().await {
-            return;
-        }
-    }
-}
-
-/// Resolves at that moment; never, if there is none.
-async fn until(moment: Option<Instant>) {
-    match moment {
-        Some(moment) => tokio::time::sleep_until(moment).await,
-        None => std::future::pending().await,
     }
 }
 
@@ -346,6 +299,7 @@ fn settings(business: &Business) -> voice::Settings {
     voice::Settings {
         silence_ms: wanted.silence_ms.into(),
         adaptive: wanted.adaptive_timing,
+        acknowledge: wanted.acknowledge,
         max_call_ms: u64::from(wanted.max_call_s) * 1000,
         tape: wanted.record_calls,
         notice: wanted.record_calls,
@@ -353,14 +307,20 @@ fn settings(business: &Business) -> voice::Settings {
     }
 }
 
-/// The mark's name on the wire: epoch and clause.
+/// The mark's name on the wire: epoch, clause, and which end of it.
 fn name(mark: MarkId) -> String {
-    format!("{}:{}", mark.epoch, mark.clause.0)
+    format!("{}:{}:{}", mark.epoch, mark.clause.0, if mark.begins { "begins" } else { "ends" })
 }
 
 fn mark(name: &str) -> Option<MarkId> {
-    let (epoch, clause) = name.split_once(':')?;
-    Some(MarkId { epoch: epoch.parse().ok()?, clause: Clause(clause.parse().ok()?) })
+    let (epoch, rest) = name.split_once(':')?;
+    let (clause, end) = rest.split_once(':')?;
+    let begins = match end {
+        "begins" => true,
+        "ends" => false,
+        _ => return None,
+    };
+    Some(MarkId { epoch: epoch.parse().ok()?, clause: Clause(clause.parse().ok()?), begins })
 }
 
 #[cfg(test)]
@@ -369,9 +329,11 @@ mod tests {
 
     #[test]
     fn a_mark_comes_back_as_it_was_sent_and_nothing_else_is_one() {
-        let sent = MarkId { epoch: 3, clause: Clause(17) };
-        assert_eq!(mark(&name(sent)), Some(sent));
-        for foreign in ["", "3", "a:b", "3:", ":17", "3:-1"] {
+        for begins in [true, false] {
+            let sent = MarkId { epoch: 3, clause: Clause(17), begins };
+            assert_eq!(mark(&name(sent)), Some(sent));
+        }
+        for foreign in ["", "3", "a:b:ends", "3::ends", ":17:ends", "3:-1:ends", "3:17", "3:17:"] {
             assert_eq!(mark(foreign), None, "{foreign}");
         }
     }

@@ -1,52 +1,66 @@
-//! How long each stage of an answer took, as figures for the metrics. Pure: it is told what happened when.
+//! How long each stage of an answer took, in milliseconds from the end of the caller's speech. Pure: it is told what
+//! happened when. What was reached before the caller had finished took nothing.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use voice::{At, Note, Take};
 
-/// Answers whose figures are collected at once; the oldest takes are long over.
+/// Takes whose moments are kept at once; older ones are long over, or were dropped.
 const MAX_TAKES: usize = 8;
 
-/// One stage: its name and how long it took, in milliseconds.
-pub(super) type Stage = (&'static str, u64);
+/// One stage of a take: its name, and when it was reached.
+pub(super) type Stage = (Take, &'static str, u64);
 
 /// The moments of the answers under way.
 #[derive(Default)]
-pub(super) struct Stages {
-    last: HashMap<Take, (At, At)>,
+pub(super) struct Stages(BTreeMap<Take, Moments>);
+
+#[derive(Default)]
+struct Moments {
+    /// When the caller fell silent, once the turn is over.
+    silence: Option<At>,
+    /// What was reached before that was known.
+    early: Vec<(&'static str, At)>,
 }
 
 impl Stages {
-    /// What a note completes: each stage counts from the one before, the whole from the end of the caller's speech.
+    /// What a note tells of the stages.
     pub(super) fn on(&mut self, at: At, note: &Note) -> Vec<Stage> {
         match note {
-            Note::TurnEnded { take, quiet_ms, .. } => {
-                if self.last.len() >= MAX_TAKES {
-                    self.last.clear();
-                }
-                let silence = At(at.0.saturating_sub(u64::from(*quiet_ms)));
-                self.last.insert(*take, (silence, at));
-                vec![("endpointing", u64::from(*quiet_ms))]
-            }
-            Note::Transcribed(take) => self.step(*take, at, "transcription"),
-            Note::FirstToken(take) => self.step(*take, at, "first_token"),
-            Note::FirstClause(take) => self.step(*take, at, "first_clause"),
-            Note::FirstFrame(take) => {
-                let mut stages = self.step(*take, at, "first_frame");
-                if let Some((silence, _)) = self.last.remove(take) {
-                    stages.push(("voice_to_voice", at.0.saturating_sub(silence.0)));
-                }
-                stages
-            }
+            Note::TurnEnded { take, quiet_ms, .. } => self.turn_ended(*take, at, *quiet_ms),
+            Note::Transcribed(take) => self.reached(*take, "transcript", at),
+            Note::FirstToken(take) => self.reached(*take, "first_token", at),
+            Note::FirstClause(take) => self.reached(*take, "first_clause", at),
+            Note::FirstFrame(take) => self.reached(*take, "first_frame", at),
+            Note::FirstHeard(take) => self.reached(*take, "heard", at),
             _ => Vec::new(),
         }
     }
 
-    fn step(&mut self, take: Take, at: At, stage: &'static str) -> Vec<Stage> {
-        let Some((_, last)) = self.last.get_mut(&take) else { return Vec::new() };
-        let took = at.0.saturating_sub(last.0);
-        *last = at;
-        vec![(stage, took)]
+    fn turn_ended(&mut self, take: Take, at: At, quiet_ms: u32) -> Vec<Stage> {
+        let moments = self.of(take);
+        let silence = At(at.0.saturating_sub(quiet_ms.into()));
+        moments.silence = Some(silence);
+        let early = std::mem::take(&mut moments.early).into_iter();
+        early.chain([("turn", at)]).map(|(stage, at)| (take, stage, at.0.saturating_sub(silence.0))).collect()
+    }
+
+    fn reached(&mut self, take: Take, stage: &'static str, at: At) -> Vec<Stage> {
+        let moments = self.of(take);
+        match moments.silence {
+            Some(silence) => vec![(take, stage, at.0.saturating_sub(silence.0))],
+            None => {
+                moments.early.push((stage, at));
+                Vec::new()
+            }
+        }
+    }
+
+    fn of(&mut self, take: Take) -> &mut Moments {
+        if self.0.len() >= MAX_TAKES && !self.0.contains_key(&take) {
+            self.0.pop_first();
+        }
+        self.0.entry(take).or_default()
     }
 }
 
@@ -54,16 +68,32 @@ impl Stages {
 mod tests {
     use super::{At, Note, Stages, Take};
 
+    const TAKE: Take = Take(1);
+
     #[test]
-    fn each_stage_counts_from_the_one_before_and_the_whole_from_the_silence() {
-        let (mut stages, take) = (Stages::default(), Take(1));
-        let ended = Note::TurnEnded { take, quiet_ms: 600, speech_ms: 1000 };
-        assert_eq!(stages.on(At(2_600), &ended), [("endpointing", 600)]);
-        assert_eq!(stages.on(At(2_750), &Note::Transcribed(take)), [("transcription", 150)]);
-        assert_eq!(stages.on(At(2_900), &Note::FirstToken(take)), [("first_token", 150)]);
-        assert_eq!(stages.on(At(2_940), &Note::FirstClause(take)), [("first_clause", 40)]);
-        let last = stages.on(At(3_040), &Note::FirstFrame(take));
-        assert_eq!(last, [("first_frame", 100), ("voice_to_voice", 1_040)]);
-        assert!(stages.on(At(3_100), &Note::FirstFrame(take)).is_empty());
+    fn every_stage_counts_from_the_end_of_speech_even_if_it_came_before_the_turn_was_over() {
+        let mut stages = Stages::default();
+        assert!(stages.on(At(2_310), &Note::Transcribed(TAKE)).is_empty());
+        assert!(stages.on(At(2_460), &Note::FirstToken(TAKE)).is_empty());
+        let ended = Note::TurnEnded { take: TAKE, quiet_ms: 600, speech_ms: 1_000 };
+        let known = [(TAKE, "transcript", 310), (TAKE, "first_token", 460), (TAKE, "turn", 600)];
+        assert_eq!(stages.on(At(2_600), &ended), known);
+        assert_eq!(stages.on(At(2_610), &Note::FirstFrame(TAKE)), [(TAKE, "first_frame", 610)]);
+        assert_eq!(stages.on(At(2_690), &Note::FirstHeard(TAKE)), [(TAKE, "heard", 690)]);
+    }
+
+    #[test]
+    fn what_was_reached_while_the_caller_still_spoke_took_nothing() {
+        let mut stages = Stages::default();
+        stages.on(At(1_000), &Note::Transcribed(TAKE));
+        let ended = Note::TurnEnded { take: TAKE, quiet_ms: 600, speech_ms: 1_000 };
+        assert_eq!(stages.on(At(2_600), &ended)[0], (TAKE, "transcript", 0));
+    }
+
+    #[test]
+    fn takes_that_never_counted_are_forgotten() {
+        let mut stages = Stages::default();
+        (1..100).for_each(|take| drop(stages.on(At(1), &Note::Transcribed(Take(take)))));
+        assert!(stages.0.len() <= 8);
     }
 }

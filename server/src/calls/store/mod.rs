@@ -79,6 +79,7 @@ pub async fn receive(
         direction: Set(news.direction),
         status: Set(Status::Received),
         origin: Set(news.origin.clone()),
+        usage: Set("{}".to_owned()),
         created_at: Set(tx.now()),
         ..Default::default()
     };

@@ -56,6 +56,10 @@ pub mod call_log {
         pub duration_s: Option<i64>,
         /// When it was first heard of.
         pub created_at: Moment,
+        /// The log from which it can be replayed.
+        pub replay_file_id: Option<FileId>,
+        /// What it used of the vendors, as JSON.
+        pub usage: String,
     }
 
     /// None.

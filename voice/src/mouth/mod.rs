@@ -1,39 +1,25 @@
 //! What the agent says: lines in their order, their sound as it comes, and how far each was heard.
 //! It knows neither the caller nor the clock of the playout.
 
+mod line;
+
 use std::collections::VecDeque;
 
 use crate::clause::Cutter;
 use crate::hebrew;
 use crate::io::{At, Clause, Output, Sound, Speech, Stock, Take};
-use crate::limits::{FRAME_SAMPLES, MAX_CLAUSE_BYTES, MAX_CLAUSES_AHEAD, MS_PER_CHAR};
-use crate::mulaw;
+use crate::limits::{FRAME_SAMPLES, MAX_CLAUSES_AHEAD, NEARLY_DONE_MS};
+use line::Line;
 
 #[derive(Debug)]
 pub(crate) struct Mouth {
+    /// Nothing is sent while it is shut: the answer may not count, or the caller may be speaking.
+    shut: bool,
     lines: VecDeque<Line>,
     answer: Option<Answer>,
     next: u32,
     max_answer_chars: usize,
     sound_timeout_ms: u64,
-}
-
-/// One clause or fixed sentence.
-#[derive(Debug)]
-struct Line {
-    clause: Clause,
-    take: Option<Take>,
-    speech: Speech,
-    firm: bool,
-    /// Where it begins and ends in the text of its answer, in characters.
-    span: (usize, usize),
-    /// When news of its sound came last, once it was asked for.
-    news: Option<At>,
-    sound: Vec<u8>,
-    sent_bytes: usize,
-    whole: bool,
-    /// Its end was sent.
-    over: bool,
 }
 
 /// The answer that is being spoken.
@@ -96,7 +82,14 @@ pub(crate) struct HeardAnswer {
 
 impl Mouth {
     pub(crate) fn new(max_answer_chars: usize, sound_timeout_ms: u64) -> Self {
-        Self { lines: VecDeque::new(), answer: None, next: 1, max_answer_chars, sound_timeout_ms }
+        Self {
+            shut: false,
+            lines: VecDeque::new(),
+            answer: None,
+            next: 1,
+            max_answer_chars,
+            sound_timeout_ms,
+        }
     }
 
     pub(crate) fn says(&self) -> Says {
@@ -111,6 +104,13 @@ impl Mouth {
     /// Puts a fixed sentence in the row.
     pub(crate) fn say(&mut self, stock: Stock, firm: bool) {
         self.line(None, Speech::Stock(stock), firm, (0, 0));
+    }
+
+    /// Puts a fixed sentence before all that was not begun.
+    pub(crate) fn say_first(&mut self, stock: Stock) {
+        let clause = self.fresh();
+        let place = self.lines.iter().take_while(|line| line.was_begun()).count();
+        self.lines.insert(place, Line::new(clause, None, Speech::Stock(stock), false, (0, 0)));
     }
 
     /// Puts words from outside in the row.
@@ -150,12 +150,12 @@ impl Mouth {
         if let Some(clause) = Some(&mut answer.cutter).filter(|_| !answer.closed).and_then(Cutter::rest) {
             self.clause(&clause);
         }
-        self.shut();
+        self.break_off();
         if self.has_answer_words() { Taken::Well } else { Taken::Failed }
     }
 
-    /// Closes the answer as it stands; words that are no whole clause are left out.
-    pub(crate) fn shut(&mut self) {
+    /// Takes no more words of the answer; words that are no whole clause are left out.
+    pub(crate) fn break_off(&mut self) {
         if let Some(answer) = &mut self.answer {
             answer.closed = true;
         }
@@ -183,26 +183,55 @@ impl Mouth {
     }
 
     fn line(&mut self, take: Option<Take>, speech: Speech, firm: bool, span: (usize, usize)) {
-        let clause = Clause(self.next);
+        let clause = self.fresh();
+        self.lines.push_back(Line::new(clause, take, speech, firm, span));
+    }
+
+    fn fresh(&mut self) -> Clause {
         self.next += 1;
-        let (news, sound) = (None, Vec::new());
-        self.lines.push_back(Line {
-            clause,
-            take,
-            speech,
-            firm,
-            span,
-            news,
-            sound,
-            sent_bytes: 0,
-            whole: false,
-            over: false,
-        });
+        Clause(self.next - 1)
+    }
+
+    /// Holds everything back until [`Mouth::open`].
+    pub(crate) fn shut(&mut self) {
+        self.shut = true;
+    }
+
+    /// Lets everything out that was held back.
+    pub(crate) fn open(&mut self) {
+        self.shut = false;
+    }
+
+    /// Whether it is held back.
+    pub(crate) fn is_shut(&self) -> bool {
+        self.shut
+    }
+
+    /// Falls silent for the time being: what was not heard will be said again, from a little before that place.
+    pub(crate) fn hold(&mut self, heard_ms: impl Fn(Clause) -> u64) {
+        self.shut = true;
+        for line in &mut self.lines {
+            line.rewind(heard_ms(line.clause));
+        }
+    }
+
+    /// Whether so little is left to say that the caller may answer it already.
+    pub(crate) fn is_nearly_done(&self) -> bool {
+        let closed = self.answer.as_ref().is_none_or(|answer| answer.closed);
+        let left_ms: Option<u64> = self.lines.iter().map(Line::left_ms).sum();
+        closed && left_ms.is_some_and(|left_ms| left_ms <= NEARLY_DONE_MS)
+    }
+
+    /// Whether a line is there to be said.
+    pub(crate) fn has_line(&self) -> bool {
+        !self.lines.is_empty()
     }
 
     /// Asks the voice for the next line, a few ahead. The take is told with its first line.
     pub(crate) fn ask(&mut self, now: At) -> Option<(Output, Option<Take>)> {
-        let line = self.lines.iter_mut().take(MAX_CLAUSES_AHEAD).find(|line| line.news.is_none())?;
+        // What may never be heard is asked for one clause ahead.
+        let ahead = if self.shut { 1 } else { MAX_CLAUSES_AHEAD };
+        let line = self.lines.iter_mut().take(ahead).find(|line| line.news.is_none())?;
         line.news = Some(now);
         let Line { clause, take, firm, .. } = *line;
         let first = self.answer.as_mut().filter(|answer| Some(answer.take) == take && !answer.asked);
@@ -219,27 +248,19 @@ impl Mouth {
             let known = (1..self.next).contains(&clause.0);
             return if known { Taken::Late } else { Taken::Senseless("sound of an unknown clause") };
         };
-        if line.news.is_none() {
-            return Taken::Senseless("sound that nobody asked for");
+        line.sound(now, sound)
+    }
+
+    /// Takes note that no more sound comes of a clause, whatever becomes of it.
+    pub(crate) fn cut_off(&mut self, clause: Clause) {
+        if let Some(line) = self.lines.iter_mut().find(|line| line.clause == clause) {
+            line.whole = true;
         }
-        if line.whole {
-            return Taken::Late;
-        }
-        line.news = Some(now);
-        match sound {
-            Sound::Chunk(codes) => {
-                let room = MAX_CLAUSE_BYTES - line.sound.len();
-                line.sound.extend_from_slice(&codes[..codes.len().min(room)]);
-                line.whole = codes.len() > room;
-                if line.whole { Taken::Senseless("sound of a clause too long, cut") } else { Taken::Well }
-            }
-            Sound::End if line.sound.is_empty() => Taken::Failed,
-            Sound::End => {
-                line.whole = true;
-                Taken::Well
-            }
-            Sound::Failed => Taken::Failed,
-        }
+    }
+
+    /// The answer that a clause belongs to.
+    pub(crate) fn take_of(&self, clause: Clause) -> Option<Take> {
+        self.lines.iter().find(|line| line.clause == clause)?.take
     }
 
     /// The fixed sentence that a clause is, if it is one.
@@ -252,7 +273,7 @@ impl Mouth {
 
     /// Gives up a clause without sound and all after it; what was sent of it stays.
     pub(crate) fn give_up(&mut self, clause: Clause) {
-        self.shut();
+        self.break_off();
         let Some(place) = self.lines.iter().position(|line| line.clause == clause) else { return };
         let keep = usize::from(self.lines[place].sent_bytes > 0);
         self.lines.truncate(place + keep);
@@ -269,12 +290,13 @@ impl Mouth {
 
     /// Whether there is something to send.
     pub(crate) fn has_piece(&self) -> bool {
-        self.lines.iter().find(|line| !line.over).is_some_and(|line| line.whole || line.ready())
+        !self.shut && self.lines.iter().find(|line| !line.over).is_some_and(|line| line.whole || line.ready())
     }
 
     /// Whether the next piece is the end of a clause, which takes no time.
     pub(crate) fn at_end(&self) -> bool {
-        self.lines.iter().find(|line| !line.over).is_some_and(|line| line.whole && !line.ready())
+        !self.shut
+            && self.lines.iter().find(|line| !line.over).is_some_and(|line| line.whole && !line.ready())
     }
 
     /// Takes the next piece to send.
@@ -306,7 +328,7 @@ impl Mouth {
 
     /// Takes the answer once it was heard to its end.
     pub(crate) fn take_heard(&mut self) -> Option<HeardAnswer> {
-        let answer = self.answer.take_if(|answer| answer.closed)?;
+        let answer = self.answer.take_if(|answer| answer.closed && !self.shut)?;
         if self.lines.iter().any(|line| line.take == Some(answer.take)) {
             self.answer = Some(answer);
             return None;
@@ -314,8 +336,9 @@ impl Mouth {
         Some(answer.told(answer.heard))
     }
 
-    /// Falls silent. `heard_ms` says how much of an unfinished clause was heard.
+    /// Falls silent for good. `heard_ms` says how much of an unfinished clause was heard.
     pub(crate) fn cut(&mut self, heard_ms: impl Fn(Clause) -> u64) -> Option<HeardAnswer> {
+        self.shut = false;
         let lines = std::mem::take(&mut self.lines);
         let answer = self.answer.take()?;
         let spoken = lines.iter().filter(|line| line.take == Some(answer.take));
@@ -330,31 +353,5 @@ impl Mouth {
 impl Answer {
     fn told(&self, chars: usize) -> HeardAnswer {
         HeardAnswer { take: self.take, chars, audible: self.audible, asked: self.asked }
-    }
-}
-
-impl Line {
-    /// Whether a frame can be sent: a whole one, or the last one.
-    fn ready(&self) -> bool {
-        let left = self.sound.len() - self.sent_bytes;
-        left >= FRAME_SAMPLES || (self.whole && left > 0)
-    }
-
-    fn frame(&mut self) -> [u8; FRAME_SAMPLES] {
-        let mut frame = [mulaw::SILENCE; FRAME_SAMPLES];
-        let end = self.sound.len().min(self.sent_bytes + FRAME_SAMPLES);
-        let left = &self.sound[self.sent_bytes..end];
-        frame[..left.len()].copy_from_slice(left);
-        self.sent_bytes = end;
-        frame
-    }
-
-    /// The characters that were heard in so many milliseconds, taking speech as even.
-    fn heard_chars(&self, heard_ms: u64) -> usize {
-        let chars = self.span.1 - self.span.0;
-        let guess_ms = chars as u64 * MS_PER_CHAR;
-        let sound_ms = self.sound.len() as u64 / 8;
-        let all_ms = if self.whole { sound_ms } else { sound_ms.max(guess_ms) };
-        (chars as u64 * heard_ms / all_ms.max(1)).min(chars as u64) as usize
     }
 }
