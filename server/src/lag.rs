@@ -16,8 +16,8 @@ const EVERY: Duration = Duration::from_millis(50);
 const REMEMBERED_MS: u64 = 5_000;
 /// Wakings that are remembered at most: all of [`REMEMBERED_MS`], for a probe that is punctual.
 const SAMPLES_MAX: usize = 100;
-/// The weight of a new sample in the smoothed value: it follows within some ten samples, half a second.
-const WEIGHT: f64 = 0.1;
+/// Late wakings that make a delay a lasting one: a single stall has passed before the next call comes.
+const LASTING: usize = 5;
 
 /// The lag of this process, kept up to date by [`watch`]; zero where nothing watches.
 #[derive(Debug, Default)]
@@ -34,9 +34,9 @@ impl Lag {
         self.wakings().highest_ms()
     }
 
-    /// The usual delay of late, in milliseconds: one that is late once moves it little.
-    pub fn smoothed_ms(&self) -> f64 {
-        self.wakings().smoothed_ms
+    /// The delay that was reached five times in these seconds, in milliseconds: one stall is no lack of strength.
+    pub fn lasting_ms(&self) -> u64 {
+        self.wakings().lasting_ms()
     }
 
     fn wakings(&self) -> std::sync::MutexGuard<'_, Wakings> {
@@ -48,7 +48,6 @@ impl Lag {
 #[derive(Debug, Default)]
 struct Wakings {
     late: VecDeque<(u64, u64)>,
-    smoothed_ms: f64,
 }
 
 impl Wakings {
@@ -58,11 +57,16 @@ impl Wakings {
             self.late.pop_front();
         }
         self.late.push_back((at_ms, late_ms));
-        self.smoothed_ms += WEIGHT * (figure(late_ms) - self.smoothed_ms);
     }
 
     fn highest_ms(&self) -> u64 {
         self.late.iter().map(|(_, late)| *late).max().unwrap_or(0)
+    }
+
+    fn lasting_ms(&self) -> u64 {
+        let mut late: Vec<_> = self.late.iter().map(|(_, late)| *late).collect();
+        late.sort_unstable();
+        late.into_iter().nth_back(LASTING - 1).unwrap_or(0)
     }
 }
 
@@ -99,7 +103,7 @@ mod tests {
 
     #[test]
     fn a_runtime_that_nobody_watches_has_no_lag() {
-        assert_eq!((Lag::default().highest_ms(), Lag::default().smoothed_ms()), (0, 0.0));
+        assert_eq!((Lag::default().highest_ms(), Lag::default().lasting_ms()), (0, 0));
     }
 
     #[test]
@@ -115,12 +119,13 @@ mod tests {
     }
 
     #[test]
-    fn one_late_waking_moves_the_smoothed_value_little_and_many_move_it_all_the_way() {
+    fn one_stall_is_not_lasting_and_five_late_wakings_are() {
         let lag = Lag::default();
-        lag.record(0, 100);
-        assert!((9.9..10.1).contains(&lag.smoothed_ms()));
-        (1..100).for_each(|n| lag.record(n * 50, 100));
-        assert!(lag.smoothed_ms() > 99.0);
+        (0..50).for_each(|n| lag.record(n * 50, 1));
+        (50..54).for_each(|n| lag.record(n * 50, 100));
+        assert_eq!((lag.highest_ms(), lag.lasting_ms()), (100, 1));
+        lag.record(2_700, 90);
+        assert_eq!(lag.lasting_ms(), 90);
     }
 
     #[test]

@@ -17,7 +17,7 @@ use crate::{app::App, db::Moment, lag::Lag};
 /// Orders that wait for a call; a second "hang up" adds nothing.
 const ORDERS: usize = 8;
 
-/// The lag above which no further call is taken, in milliseconds: two and a half frames. Frames are sent at least 60 ms
+/// The lasting lag above which no further call is taken, in milliseconds: two and a half frames. Frames are sent at least 60 ms
 /// ahead of their time, so that running calls are whole up to here; another one could cost them holes.
 const MAX_LAG_MS: u64 = 50;
 /// Refusals come in crowds; one line tells of them, the counter tells how many they are.
@@ -106,7 +106,7 @@ impl Desk {
         let mut told = self.told.lock().expect("nothing panics while it holds the moment");
         if told.is_none_or(|last| now >= last.after(TOLD_EVERY)) {
             *told = Some(now);
-            let lag_ms = app.room::<Lag>().highest_ms();
+            let lag_ms = app.room::<Lag>().lasting_ms();
             tracing::warn!(
                 why,
                 lag_ms,
@@ -135,7 +135,7 @@ fn refusal(app: &App, running: usize) -> Option<Refusal> {
     if running >= app.config.limits.max_calls as usize {
         return Some(Refusal::Full);
     }
-    (running > 0 && app.room::<Lag>().highest_ms() > MAX_LAG_MS).then_some(Refusal::Lag)
+    (running > 0 && app.room::<Lag>().lasting_ms() > MAX_LAG_MS).then_some(Refusal::Lag)
 }
 
 impl Drop for Seat {

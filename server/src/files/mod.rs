@@ -10,7 +10,7 @@ mod writer;
 
 pub use self::{
     answer::answer,
-    store::{New, Opened, open, remove, store, sweep},
+    store::{New, Opened, open, remove, store, sweep, sweep_hourly},
     voice::publish_voice,
     writer::Writer,
 };

@@ -1,6 +1,6 @@
 //! Storing, opening and removing whole files.
 
-use std::{fmt::Write as _, ops::Range};
+use std::{fmt::Write as _, ops::Range, time::Duration};
 
 use bytes::Bytes;
 use futures_util::{StreamExt as _, stream::BoxStream};
@@ -153,7 +153,20 @@ async fn erase(app: &App, file: File) -> Result<()> {
     place::store(app)?.delete(&path).await.map_err(place::failed)
 }
 
-/// Removes what has expired, and what a process that died was still writing. Run at every start.
+/// How often expired files are looked for: they are found no more from their last moment on, only their bytes remain.
+const SWEPT_EVERY: Duration = Duration::from_secs(3600);
+
+/// Removes what has expired, again and again until the program stops.
+pub async fn sweep_hourly(app: App) {
+    let stopping = app.stopping.clone();
+    while stopping.run_until_cancelled(tokio::time::sleep(SWEPT_EVERY)).await.is_some() {
+        if let Err(cause) = sweep(&app).await {
+            tracing::warn!(error.chain = %cause, "expired files could not be removed; the next hour tries again");
+        }
+    }
+}
+
+/// Removes what has expired, and what a process that died was still writing. Run at every start and then hourly.
 pub async fn sweep(app: &App) -> Result<()> {
     writer::sweep(app)?;
     let expired = Entity::find().filter(Column::ExpiresAt.lte(app.clock.now())).all(app.db.reader()).await?;

@@ -5,8 +5,12 @@ use sandbox::{
     Fault, Vendor,
     telephone::{self, Ended, Event, Webhook},
 };
+use sea_orm::{ActiveValue::Set, EntityTrait as _};
 use serde_json::{Value, json};
-use server::calls::desk::Desk;
+use server::{
+    accounts::row::business,
+    calls::{desk::Desk, replay},
+};
 use tokio_tungstenite::tungstenite::Message;
 
 use crate::app::{CALLER, Database, Kind, OWNER_EMAIL, OWNER_PASSWORD, TestApp};
@@ -38,6 +42,11 @@ on_both!(a_caller_is_greeted_answered_from_the_profile_and_taken_leave_of, async
     assert_eq!(agent.last().map(String::as_str), Some("להתראות!"));
     assert_eq!((&call["status"], &call["ending"]), (&json!("completed"), &json!("caller_goodbye")));
     assert_eq!(call["summary"]["caller_name"]["value"], "דני כהן");
+    let stages = ["transcript", "turn", "first_token", "first_clause", "first_frame", "heard"];
+    let answers = call["turns"].as_array().expect("turns").iter().map(|turn| &turn["timings_ms"]);
+    assert!(answers.into_iter().any(|told| stages.iter().all(|stage| told[stage].is_u64())), "{call}");
+    assert!(call["usage"]["transcriptions"].as_u64() >= Some(3), "{}", call["usage"]);
+    assert!(call["usage"]["prompt_tokens"].as_u64() > Some(0), "{}", call["usage"]);
     let token = app.owner_token().await;
     let customers = app.get("/api/crm/customers").bearer(&token).send().await.expect(200);
     let caller = customers["items"].as_array().unwrap().iter().find(|customer| customer["phone"] == CALLER);
@@ -151,6 +160,57 @@ async fn a_spoken_file_can_be_fetched_and_is_sound() {
         assert!(sound.samples.iter().any(|sample| sample.unsigned_abs() > 3_000), "it is silent");
     })
     .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_call_can_be_run_again_from_its_log_until_the_log_expires() {
+    crate::app::run(TestApp::sqlite().await, async |app| {
+        let called = app.call(&["שלום, מה הכתובת שלכם?", "תודה, להתראות"]).await;
+        let log = replay::log_of(&app.app, &called.report.call_sid).await.unwrap().expect("a log is kept");
+        let log = String::from_utf8(log).unwrap();
+        assert!(log.contains(" media "), "the demo business records, so that its log has the audio");
+        let (settings, inputs) = voice::log::read(&log).unwrap();
+        let told = voice::log::replay(settings, inputs);
+        for happened in
+            ["thinks of an answer to \"שלום, מה הכתובת שלכם?\"", "notes the end: CallerGoodbye", "hangs up"]
+        {
+            assert!(told.contains(happened), "{happened} is missing in\n{told}");
+        }
+        app.clock.advance(std::time::Duration::from_secs(14 * 24 * 3600));
+        assert_eq!(replay::log_of(&app.app, &called.report.call_sid).await.unwrap(), None);
+        server::files::sweep(&app.app).await.unwrap();
+        assert_eq!(app.the_call().await["ending"], "caller_goodbye", "the call stays");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_log_of_a_call_has_no_audio_where_none_is_recorded_and_is_not_kept_where_none_is_wanted() {
+    crate::app::run(TestApp::sqlite().await, async |app| {
+        for (days, kept) in [(1, true), (0, false)] {
+            conduct(&app, days).await;
+            let called = app.call(&["תודה, להתראות"]).await;
+            let log = replay::log_of(&app.app, &called.report.call_sid).await.unwrap();
+            assert_eq!(log.is_some(), kept, "{days} days");
+            let log = String::from_utf8(log.unwrap_or_default()).unwrap();
+            assert!(!log.contains(" media ") && log.contains(" judged ") == kept);
+        }
+    })
+    .await;
+}
+
+/// The business records nothing and keeps the logs of its calls for so many days.
+async fn conduct(app: &TestApp, replay_days: i32) {
+    let business = business::ActiveModel {
+        record_calls: Set(false),
+        replay_days: Set(replay_days),
+        ..Default::default()
+    };
+    let changed = app.app.db.write(async |tx| {
+        let all = business::Entity::update_many().set(business.clone());
+        all.exec(tx.conn()).await.map(drop)
+    });
+    changed.await.unwrap();
 }
 
 /// A socket to the program as Twilio would open it for an announced call; the call's id.

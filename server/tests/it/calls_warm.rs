@@ -18,6 +18,11 @@ async fn app() -> Arc<TestApp> {
     TestApp::with(database, &[("APP_ENV", "testing")]).await
 }
 
+/// Nothing but wakings that are late by so much; what was before is forgotten.
+fn fall_behind(lag: &Lag, late_ms: u64) {
+    (0..100).for_each(|_| lag.record(0, late_ms));
+}
+
 /// Announces a call as Twilio does; returns the answer once everything that it caused in the background is done.
 async fn announce(app: &TestApp, sid: &str) -> String {
     let fields = [("CallSid", sid), ("From", "+972541234567"), ("To", "+97237600000")];
@@ -114,7 +119,7 @@ async fn a_program_that_falls_behind_takes_no_second_call_until_it_has_caught_up
     crate::app::run(app().await, async |app| {
         web::install_metrics();
         let lag = app.app.room::<Lag>();
-        lag.record(1_000, 51);
+        fall_behind(&lag, 51);
         assert_eq!(app.get("/health").send().await.expect(200)["lag_ms"], 51);
         assert!(announce(&app, "CA1").await.contains("<Stream "), "the first call is always taken");
         let first = Desk::take_seat(&app.app, "CA1").expect("the first call is always taken");
@@ -123,9 +128,9 @@ async fn a_program_that_falls_behind_takes_no_second_call_until_it_has_caught_up
         assert!(Desk::take_seat(&app.app, "CA3").is_none());
         let figures = app.get("/metrics").send().await.text();
         assert!(figures.contains("calls_refused{why=\"lag\"} 2"), "{figures}");
-        lag.record(6_000, 50);
+        fall_behind(&lag, 50);
         assert!(announce(&app, "CA4").await.contains("<Stream "), "50 ms are borne");
-        lag.record(6_050, 51);
+        fall_behind(&lag, 51);
         drop(first);
         assert!(announce(&app, "CA5").await.contains("<Stream "), "the next is the first again");
     })
@@ -135,7 +140,7 @@ async fn a_program_that_falls_behind_takes_no_second_call_until_it_has_caught_up
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_running_call_is_not_disturbed_by_callers_who_are_sent_to_the_voicemail() {
     crate::app::run(app().await, async |app| {
-        app.app.room::<Lag>().record(0, 400);
+        fall_behind(&app.app.room::<Lag>(), 400);
         let second = async {
             while !Desk::is_full(&app.app) {
                 tokio::time::sleep(Duration::from_millis(10)).await;
@@ -164,7 +169,7 @@ async fn a_running_call_is_not_disturbed_by_callers_who_are_sent_to_the_voicemai
 async fn a_crowd_of_refused_callers_is_told_of_in_one_line_every_ten_seconds() {
     crate::app::run(app().await, async |app| {
         let _first = Desk::take_seat(&app.app, "CA1").expect("the first call is always taken");
-        app.app.room::<Lag>().record(0, 400);
+        fall_behind(&app.app.room::<Lag>(), 400);
         let log = tempfile::NamedTempFile::new().unwrap();
         let writer = Arc::new(log.reopen().unwrap());
         let subscriber = tracing_subscriber::fmt().with_writer(writer).finish();

@@ -49,7 +49,7 @@ pub(super) async fn open(
     let Some(seat) = Desk::take_seat(app, &call_sid) else {
         // Announced and then crowded out: the caller is not left on a dead line.
         crate::calls::voicemail::divert(app, &call).await.map_err(logged("the database refused"))?;
-        return Err("the limit of calls is reached (MAX_CALLS)");
+        return Err("there is no room for another call");
     };
     let caller = caller(app, &call).await.map_err(logged("the database refused"))?;
     let now = business.local_time(&app.clock);

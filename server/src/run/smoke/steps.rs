@@ -146,6 +146,7 @@ pub(super) async fn calls(sheet: &mut Sheet, reach: &Reach, token: &str, call_si
         })
         .await;
     sheet.step("GET /api/calls/{call_sid} with its summary", summarised(reach, token, call_sid)).await;
+    sheet.step("the stages of an answer, and what the call used", measured(reach, token, call_sid)).await;
     sheet
         .step("GET /api/calls/{call_sid}/events", async {
             let path = format!("/api/calls/{call_sid}/events");
@@ -182,6 +183,17 @@ async fn summarised(reach: &Reach, token: &str, call_sid: &str) -> Found {
         tokio::time::sleep(Duration::from_millis(250)).await;
     }
     Err(anyhow!("no summary after 15 s"))
+}
+
+/// Every answer tells how long it took, up to the caller's ear.
+async fn measured(reach: &Reach, token: &str, call_sid: &str) -> Found {
+    let call = reach.get(&format!("/api/calls/{call_sid}"), token).await?;
+    let turns = call["turns"].as_array().context("no turns")?;
+    let heard = turns.iter().filter_map(|turn| turn["timings_ms"]["heard"].as_u64());
+    let slowest = heard.max().with_context(|| format!("no answer was measured: {call}"))?;
+    let used = call["usage"]["transcriptions"].as_u64().unwrap_or_default();
+    ensure!(used > 0, "{}", call["usage"]);
+    Ok(format!("heard after {slowest} ms at most, {used} transcriptions"))
 }
 
 /// The caller became a customer.
