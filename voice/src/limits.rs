@@ -99,8 +99,9 @@ pub(crate) const MAX_CLAUSES_AHEAD: usize = 3;
 pub(crate) const MAX_CLAUSE_BYTES: usize = 60 * 8_000;
 /// A clause without a sentence's end is cut here, at a word.
 pub(crate) const MAX_CLAUSE_CHARS: usize = 200;
-/// The first clause is cut after this many words even without a comma, so that the voice can begin.
-pub(crate) const FIRST_CLAUSE_WORDS: usize = 6;
+/// The first clause is cut after this many words even without a comma, so that the voice can begin:
+/// spoken, four words last longer than the next clause takes to be made.
+pub(crate) const FIRST_CLAUSE_WORDS: usize = 4;
 /// How long a character lasts when the length of its clause is not yet known (Hebrew speech: 13–15 characters a second).
 pub(crate) const MS_PER_CHAR: u64 = 70;
 

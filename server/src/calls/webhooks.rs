@@ -38,6 +38,8 @@ pub(super) const STREAM_PATH: &str = "/ws/twilio-media";
 const MAX_SID_CHARS: usize = 64;
 /// Twilio's messages are a few hundred bytes; a megabyte is taken and found senseless, more breaks the line.
 const MAX_MESSAGE_BYTES: usize = 1024 * 1024 + 1024;
+/// What each side of a socket keeps at once: messages are small, and a call lasts long.
+const BUFFER_BYTES: usize = 4 * 1024;
 /// A caller who has left a message waits no longer than this for the thanks.
 const THANKS_WITHIN: Duration = Duration::from_millis(1500);
 
@@ -104,6 +106,7 @@ async fn media_stream(
     socket: WebSocketUpgrade,
 ) -> Response {
     let socket = socket.max_message_size(MAX_MESSAGE_BYTES).max_frame_size(MAX_MESSAGE_BYTES);
+    let socket = socket.read_buffer_size(BUFFER_BYTES).write_buffer_size(BUFFER_BYTES);
     socket.on_upgrade(move |socket| session::serve(app, account_sid, socket))
 }
 

@@ -4,7 +4,9 @@ use super::Call;
 use crate::ear::{Ended, Frame};
 use crate::io::{Ending, Heard16k, Note, Output, Stock, Take, Text, Voice};
 use crate::keys::Keys;
+use crate::limits::PAUSE_MS;
 use crate::manners::After;
+use crate::mouth::Says;
 use crate::take::Understood;
 use crate::turn::{Floor, Step, Verdict};
 
@@ -55,7 +57,7 @@ impl Call {
         if self.takes.listening().is_none() {
             u64::MAX
         } else if self.takes.may_try(frame.lasted_ms) {
-            crate::limits::PAUSE_MS
+            PAUSE_MS
         } else {
             self.patience.goal_ms(None)
         }
@@ -79,7 +81,7 @@ impl Call {
     }
 
     fn begin_turn(&mut self, frame: &Frame) {
-        if self.mouth.says() != crate::mouth::Says::Nothing {
+        if self.mouth.says() != Says::Nothing {
             self.hold(frame.lasted_ms);
         }
         if let Some(keys) = self.keys.take() {

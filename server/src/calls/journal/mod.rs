@@ -30,6 +30,8 @@ use crate::app::App;
 const MAILBOX: usize = 1024;
 /// Lines that are written in one transaction.
 const BATCH: usize = 64;
+/// What comes within this moment is written in one transaction: an answer is a dozen lines, and a watcher notices nothing.
+const GATHERED: Duration = Duration::from_millis(250);
 /// Attempts to write the end of a call before the sweep at the next start has to do it.
 const LAST_ATTEMPTS: u32 = 6;
 /// The pause after a failed attempt.
@@ -105,9 +107,7 @@ impl Writer {
         ending: Arc<OnceLock<Ending>>,
         lost: Arc<AtomicU64>,
     ) {
-        let mut batch = Vec::with_capacity(BATCH);
-        while mailbox.recv_many(&mut batch, BATCH).await > 0 {
-            batch.drain(..).for_each(|line| self.minutes.add(line));
+        while self.gather(&mut mailbox).await {
             if let Err(cause) = self.write(None).await {
                 tracing::warn!(call.id = %self.call.id, error = %cause, "turns of a call could not be written; they are kept");
                 tokio::time::sleep(PAUSE).await;
@@ -119,6 +119,21 @@ impl Writer {
             tracing::warn!(call.id = %self.call.id, lost, "the journal of a call was full");
         }
         self.close(ending.get().copied().unwrap_or(Ending::Gone)).await;
+    }
+
+    /// Takes what comes within a moment of the first line; false once nothing more can come.
+    async fn gather(&mut self, mailbox: &mut mpsc::Receiver<Line>) -> bool {
+        let Some(first) = mailbox.recv().await else { return false };
+        self.minutes.add(first);
+        let mut batch = Vec::new();
+        let rest = async {
+            while mailbox.recv_many(&mut batch, BATCH).await > 0 {
+                batch.drain(..).for_each(|line| self.minutes.add(line));
+            }
+        };
+        // Over early when the call has ended.
+        let _ = tokio::time::timeout(GATHERED, rest).await;
+        true
     }
 
     async fn close(&mut self, ending: Ending) {
@@ -136,6 +151,9 @@ impl Writer {
     /// Writes what is new; with an ending, also closes the call.
     async fn write(&mut self, ending: Option<Ending>) -> Result<(), DbErr> {
         let (turns, messages) = self.minutes.news();
+        if turns.is_empty() && messages.is_empty() && ending.is_none() {
+            return Ok(());
+        }
         let call = &self.call;
         let written = self.app.db.write(async |tx| {
             for turn in &turns {
