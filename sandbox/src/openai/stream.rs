@@ -1,6 +1,6 @@
 //! A completion as server-sent events: `chat.completion.chunk` deltas token by token, then `[DONE]`.
 
-use std::{convert::Infallible, time::Duration};
+use std::convert::Infallible;
 
 use axum::{
     body::{Body, Bytes},
@@ -9,14 +9,23 @@ use axum::{
 };
 use futures_util::{StreamExt, stream};
 use serde_json::{Value, json};
+use tokio::time::Instant;
 
 use super::chat::{Head, Saying, call_id};
+use crate::Delays;
 
 /// Letters of a tool call's arguments per chunk: real models split them anywhere.
 const ARGUMENT_CHARS: usize = 9;
 
+/// When tokens come: by the vendor's delays, from the moment of the request.
+#[derive(Clone, Copy)]
+pub(super) struct Pace {
+    pub(super) delays: Delays,
+    pub(super) asked: Instant,
+}
+
 /// The answer, streamed; `usage` comes in a chunk of its own without choices, as the description says.
-pub(super) fn answer(head: &Head, saying: &Saying, usage: Option<Value>, token_delay_ms: u64) -> Response {
+pub(super) fn answer(head: &Head, saying: &Saying, usage: Option<Value>, pace: Pace) -> Response {
     let mut events: Vec<String> = deltas(saying)
         .into_iter()
         .map(|(delta, finish)| {
@@ -28,9 +37,11 @@ pub(super) fn answer(head: &Head, saying: &Saying, usage: Option<Value>, token_d
         events.push(event(&chunk(head, json!([]), Some(usage))));
     }
     events.push("data: [DONE]\n\n".to_owned());
-    let body = stream::iter(events).then(move |event| async move {
-        if token_delay_ms > 0 {
-            tokio::time::sleep(Duration::from_millis(token_delay_ms)).await;
+    let body = stream::iter(events).enumerate().then(move |(number, event)| async move {
+        if pace.delays != Delays::default() {
+            // The first event names the speaker and comes together with the first token.
+            let token = number.saturating_sub(1) as u64;
+            tokio::time::sleep_until(pace.delays.token_at(pace.asked, token)).await;
         }
         Ok::<_, Infallible>(Bytes::from(event))
     });
