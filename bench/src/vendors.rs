@@ -76,6 +76,18 @@ impl Vendors {
         Ok(Self { known, _process: process })
     }
 
+    /// Milliseconds by which each answer was late since this was last asked.
+    ///
+    /// # Errors
+    /// The vendors do not answer.
+    pub(crate) async fn take_late_ms(&self) -> Result<Vec<f64>> {
+        let http = reqwest::Client::builder().no_proxy().build()?;
+        let url = format!("http://{}/_sandbox/lateness", self.known.addr);
+        let answer: serde_json::Value = http.get(url).send().await?.json().await?;
+        let late_ms = answer["late_ms"].as_array().cloned().unwrap_or_default();
+        Ok(late_ms.iter().filter_map(serde_json::Value::as_f64).collect())
+    }
+
     /// How many requests broke a vendor's description.
     ///
     /// # Errors

@@ -1,8 +1,16 @@
-//! How long the vendors take: fixed times for measuring, counted from the moment a request was read.
+//! How long the vendors take: fixed times for measuring, counted from the moment a request was read, and how late the
+//! answers were nevertheless.
 
-use std::time::Duration;
+use std::{
+    collections::VecDeque,
+    sync::{Arc, Mutex, PoisonError},
+    time::Duration,
+};
 
 use tokio::time::Instant;
+
+/// Latenesses kept: the last minutes of a heavy load.
+const KEPT: usize = 20_000;
 
 /// Milliseconds that the stand-ins let pass; all 0 unless told otherwise.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -17,30 +25,49 @@ pub struct Delays {
     pub speak_ms: u64,
 }
 
-impl Delays {
-    /// When the token with this number (from 0) is due.
-    pub(crate) fn token_at(&self, asked: Instant, number: u64) -> Instant {
-        due(asked, self.first_token_ms + number * self.token_ms)
+/// The vendors' clock; cheap to clone, all clones are one.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Pace {
+    delays: Delays,
+    late_ms: Arc<Mutex<VecDeque<f64>>>,
+}
+
+impl Pace {
+    pub(crate) fn new(delays: Delays) -> Self {
+        Self { delays, late_ms: Arc::default() }
     }
 
     /// Waits for the time of a transcription; whatever it took to compute counts.
     pub(crate) async fn transcribed(&self, asked: Instant) {
-        wait(asked, self.transcribe_ms).await;
+        self.wait(asked, self.delays.transcribe_ms).await;
     }
 
     /// Waits for the time of speech; whatever it took to compute counts.
     pub(crate) async fn spoken(&self, asked: Instant) {
-        wait(asked, self.speak_ms).await;
+        self.wait(asked, self.delays.speak_ms).await;
     }
-}
 
-fn due(asked: Instant, ms: u64) -> Instant {
-    asked + Duration::from_millis(ms)
-}
+    /// Waits for the time of the token with this number (from 0), which does not depend on how late others were.
+    pub(crate) async fn token(&self, asked: Instant, number: u64) {
+        self.wait(asked, self.delays.first_token_ms + number * self.delays.token_ms).await;
+    }
 
-async fn wait(asked: Instant, ms: u64) {
-    if ms > 0 {
-        tokio::time::sleep_until(due(asked, ms)).await;
+    /// By how many milliseconds each answer was late since this was last asked.
+    pub(crate) fn take_late_ms(&self) -> Vec<f64> {
+        self.late_ms.lock().unwrap_or_else(PoisonError::into_inner).drain(..).collect()
+    }
+
+    async fn wait(&self, asked: Instant, ms: u64) {
+        if ms == 0 {
+            return;
+        }
+        let due = asked + Duration::from_millis(ms);
+        tokio::time::sleep_until(due).await;
+        let mut late_ms = self.late_ms.lock().unwrap_or_else(PoisonError::into_inner);
+        if late_ms.len() == KEPT {
+            late_ms.pop_front();
+        }
+        late_ms.push_back(due.elapsed().as_secs_f64() * 1000.0);
     }
 }
 
@@ -48,11 +75,14 @@ async fn wait(asked: Instant, ms: u64) {
 mod tests {
     use super::*;
 
-    #[test]
-    fn tokens_are_due_on_a_fixed_grid_so_that_lateness_does_not_add_up() {
-        let delays = Delays { first_token_ms: 150, token_ms: 10, ..Delays::default() };
-        let asked = Instant::now();
-        let at = |number| (delays.token_at(asked, number) - asked).as_millis();
-        assert_eq!([at(0), at(1), at(40)], [150, 160, 550]);
+    #[tokio::test]
+    async fn what_is_due_already_is_late_by_as_much_as_it_was_late() {
+        let pace = Pace::new(Delays { first_token_ms: 150, token_ms: 10, ..Delays::default() });
+        let asked = Instant::now() - Duration::from_millis(400);
+        pace.token(asked, 5).await;
+        pace.transcribed(asked).await;
+        let late = pace.take_late_ms();
+        assert!(late.len() == 1 && late[0] >= 200.0, "{late:?}: only what has a time can be late");
+        assert!(pace.take_late_ms().is_empty());
     }
 }

@@ -49,7 +49,7 @@ async fn speak(Shared(state): Shared<State>, headers: HeaderMap, body: Bytes) ->
     }
     let came = Instant::now();
     let file = state.speech.mp3(Speaker::Agent, &text).await;
-    state.delays.spoken(came).await;
+    state.pace.spoken(came).await;
     match file {
         Some(file) => answer(json!(json!([BASE64_STANDARD.encode(file)]).to_string()), Value::Null),
         None => error(StatusCode::INTERNAL_SERVER_ERROR),

@@ -9,7 +9,9 @@ use tokio_util::{sync::CancellationToken, task::TaskTracker};
 use tower::ServiceExt;
 
 use crate::{
-    Delays, Secrets, VoiceOptions, control, door,
+    Delays, Secrets, VoiceOptions, control,
+    delays::Pace,
+    door,
     ear::Ear,
     faults::Faults,
     google, gtts,
@@ -81,7 +83,7 @@ impl Sandbox {
             ear: Ear::default(),
             exchange: twilio::exchange::Exchange::default(),
             speech: Speech::new(&options.voice),
-            delays: options.delays,
+            pace: Pace::new(options.delays),
             base: format!("http://{addr}").into(),
         };
         let sandbox = Self {

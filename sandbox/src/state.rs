@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::{
-    Delays, Secrets, ear::Ear, faults::Faults, log::Log, speech::Speech, twilio::exchange::Exchange,
+    Secrets, delays::Pace, ear::Ear, faults::Faults, log::Log, speech::Speech, twilio::exchange::Exchange,
 };
 
 /// Cheap to clone, all clones are one.
@@ -16,7 +16,7 @@ pub(crate) struct State {
     pub(crate) ear: Ear,
     pub(crate) exchange: Exchange,
     pub(crate) speech: Speech,
-    pub(crate) delays: Delays,
+    pub(crate) pace: Pace,
     /// `http://address`.
     pub(crate) base: Arc<str>,
 }

@@ -35,6 +35,8 @@ pub(super) struct Measured {
     pub(super) unanswered: u64,
     pub(super) premature: u64,
     pub(super) late_ms: Samples,
+    /// By how much the vendors' answers came later than their fixed delays.
+    pub(super) vendors_late_ms: Samples,
     pub(super) call_seconds: f64,
     pub(super) cost: Cost,
     failures: Vec<String>,
@@ -42,7 +44,7 @@ pub(super) struct Measured {
 }
 
 impl Measured {
-    pub(super) fn new(load: Load, calls: usize, cost: Cost) -> Self {
+    pub(super) fn new(load: Load, calls: usize, cost: Cost, vendors_late_ms: Samples) -> Self {
         let Load { reports, failures } = load;
         let turns = |kind: Kind| -> Samples {
             let of_kind = reports.iter().flat_map(|report| &report.notes.turns);
@@ -65,6 +67,7 @@ impl Measured {
             unanswered: sum(|report| report.notes.unanswered),
             premature: sum(|report| report.notes.premature),
             late_ms,
+            vendors_late_ms,
             call_seconds: reports.iter().map(|report| report.seconds).sum(),
             cost,
             failures,
@@ -106,13 +109,13 @@ impl Measured {
 
 #[cfg(test)]
 mod tests {
-    use super::{Cost, Load, Measured};
+    use super::{Cost, Load, Measured, Samples};
 
     #[test]
     fn a_run_without_calls_or_with_failed_ones_does_not_count() {
         let cost = Cost { cpu_ms: 50.0, wall_s: 10.0, rss_before_mb: 20.0, rss_mb: 24.0 };
         let load = Load { reports: Vec::new(), failures: vec!["busy".to_owned()] };
-        let measured = Measured::new(load, 4, cost);
+        let measured = Measured::new(load, 4, cost, Samples::default());
         let wrong: Vec<String> = measured.wrong().collect();
         assert!(wrong[0].starts_with("VOID") && wrong[1].ends_with("busy"), "{wrong:?}");
         assert_eq!((measured.mb_per_call(), measured.cores()), (1.0, 0.005));

@@ -156,6 +156,7 @@ async fn measure(
     let rest_cpu_ms = gauge::cpu_ms(pid)?;
     tokio::time::sleep(AT_REST).await;
     let rest_share = (gauge::cpu_ms(pid)? - rest_cpu_ms) / AT_REST.as_secs_f64();
+    vendors.take_late_ms().await?;
     let (rss_before_mb, cpu_before_ms) = (gauge::rss_mb(pid)?, gauge::cpu_ms(pid)?);
     let begun = tokio::time::Instant::now();
     let rounds = options.rounds.unwrap_or_else(|| CALLS_PER_COUNT.div_ceil(calls));
@@ -169,5 +170,7 @@ async fn measure(
     };
     let wall_s = begun.elapsed().as_secs_f64();
     let cpu_ms = gauge::cpu_ms(pid)? - cpu_before_ms - rest_share * wall_s;
-    Ok(Measured::new(load, calls, measured::Cost { cpu_ms, wall_s, rss_before_mb, rss_mb }))
+    let vendors_late_ms = vendors.take_late_ms().await?.into_iter().collect();
+    let cost = measured::Cost { cpu_ms, wall_s, rss_before_mb, rss_mb };
+    Ok(Measured::new(load, calls, cost, vendors_late_ms))
 }

@@ -6,7 +6,7 @@ use crate::{figures::Samples, page::markdown};
 type All = [(usize, Measured, Measured)];
 type Row = (&'static str, fn(&Measured) -> String);
 
-const ROWS: [Row; 17] = [
+const ROWS: [Row; 18] = [
     ("webhook, p50 / p95, ms", |run| percentiles(&run.webhook_ms, &[50.0, 95.0])),
     ("first frame after `start`, p50 / p95, ms", |run| percentiles(&run.greeting_ms, &[50.0, 95.0])),
     ("voice to voice, first clause cached, p50 / p95 / p99, ms", |run| three(&run.known_ms)),
@@ -25,6 +25,7 @@ const ROWS: [Row; 17] = [
     ("memory, MB before → most", |run| format!("{:.0} → {:.0}", run.cost.rss_before_mb, run.cost.rss_mb)),
     ("memory, MB per call", |run| format!("{:.2}", run.mb_per_call())),
     ("turns measured", |run| (run.known_ms.len() + run.fresh_ms.len() + run.short_ms.len()).to_string()),
+    ("vendors late, p50 / p99, ms", |run| percentiles(&run.vendors_late_ms, &[50.0, 99.0])),
     ("telephones late, p99, ms", |run| {
         let late = percentiles(&run.late_ms, &[99.0]);
         if run.is_void() { format!("{late} **VOID**") } else { late }

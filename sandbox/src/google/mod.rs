@@ -69,7 +69,7 @@ async fn synthesize(Shared(state): Shared<State>, headers: HeaderMap, body: Byte
     match wish(&headers, &body) {
         Ok(wish) => {
             let answer = speak(&state, &wish).await;
-            state.delays.spoken(asked).await;
+            state.pace.spoken(asked).await;
             answer
         }
         Err(problem) => {

@@ -52,10 +52,10 @@ pub(super) async fn complete(Shared(state): Shared<State>, headers: HeaderMap, b
     if request["stream"] == true {
         let with_usage = request["stream_options"]["include_usage"] == true;
         let usage = with_usage.then(|| usage(&request, &saying));
-        stream::answer(&head, &saying, usage, stream::Pace { delays: state.delays, asked })
+        stream::answer(&head, &saying, usage, (state.pace.clone(), asked))
     } else {
         let tokens = saying.text.split_whitespace().count() as u64;
-        tokio::time::sleep_until(state.delays.token_at(asked, tokens)).await;
+        state.pace.token(asked, tokens).await;
         Json(whole(&head, &request, &saying)).into_response()
     }
 }

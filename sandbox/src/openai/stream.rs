@@ -12,20 +12,18 @@ use serde_json::{Value, json};
 use tokio::time::Instant;
 
 use super::chat::{Head, Saying, call_id};
-use crate::Delays;
+use crate::delays::Pace;
 
 /// Letters of a tool call's arguments per chunk: real models split them anywhere.
 const ARGUMENT_CHARS: usize = 9;
 
-/// When tokens come: by the vendor's delays, from the moment of the request.
-#[derive(Clone, Copy)]
-pub(super) struct Pace {
-    pub(super) delays: Delays,
-    pub(super) asked: Instant,
-}
-
-/// The answer, streamed; `usage` comes in a chunk of its own without choices, as the description says.
-pub(super) fn answer(head: &Head, saying: &Saying, usage: Option<Value>, pace: Pace) -> Response {
+/// The answer, streamed at this pace since the moment of the request; `usage` comes in a chunk of its own without choices, as the description says.
+pub(super) fn answer(
+    head: &Head,
+    saying: &Saying,
+    usage: Option<Value>,
+    (pace, asked): (Pace, Instant),
+) -> Response {
     let mut events: Vec<String> = deltas(saying)
         .into_iter()
         .map(|(delta, finish)| {
@@ -37,13 +35,13 @@ pub(super) fn answer(head: &Head, saying: &Saying, usage: Option<Value>, pace: P
         events.push(event(&chunk(head, json!([]), Some(usage))));
     }
     events.push("data: [DONE]\n\n".to_owned());
-    let body = stream::iter(events).enumerate().then(move |(number, event)| async move {
-        if pace.delays != Delays::default() {
+    let body = stream::iter(events).enumerate().then(move |(number, event)| {
+        let pace = pace.clone();
+        async move {
             // The first event names the speaker and comes together with the first token.
-            let token = number.saturating_sub(1) as u64;
-            tokio::time::sleep_until(pace.delays.token_at(pace.asked, token)).await;
+            pace.token(asked, number.saturating_sub(1) as u64).await;
+            Ok::<_, Infallible>(Bytes::from(event))
         }
-        Ok::<_, Infallible>(Bytes::from(event))
     });
     ([(header::CONTENT_TYPE, "text/event-stream; charset=utf-8")], Body::from_stream(body)).into_response()
 }

@@ -70,7 +70,7 @@ pub(super) async fn transcribe(Shared(state): Shared<State>, headers: HeaderMap,
     let ear = state.ear.clone();
     // Correlating takes milliseconds of computing: off the threads that carry sockets.
     let text = tokio::task::spawn_blocking(move || ear.understand(&wav)).await.unwrap_or_default();
-    state.delays.transcribed(asked).await;
+    state.pace.transcribed(asked).await;
     answer(form.response_format.as_deref().unwrap_or("json"), &form.language, &text, seconds)
 }
 
