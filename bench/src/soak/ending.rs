@@ -207,8 +207,8 @@ impl Line {
         match ending {
             Ending::StoppedAtOnce => self.leave().await,
             Ending::HungUpInGreeting => {
-                self.quiet(600, true).await?;
-                ensure!(self.heard > 0, "nobody greeted");
+                ensure!(self.hears().await?, "nobody greeted");
+                self.quiet(300, true).await?;
                 self.leave().await;
             }
             Ending::BrokenInSpeech => {
@@ -224,13 +224,7 @@ impl Line {
                 self.quiet(1_800, true).await?;
                 self.say(&soak.short.frames).await?;
                 self.heard = 0;
-                for _ in 0..20 {
-                    self.quiet(200, true).await?;
-                    if self.heard > 0 {
-                        return Ok(());
-                    }
-                }
-                bail!("nobody answered");
+                ensure!(self.hears().await?, "nobody answered");
             }
             _ => self.quiet(500, true).await?,
         }
@@ -240,7 +234,7 @@ impl Line {
     async fn begin(&mut self, parameters: &[(String, String)]) -> Result<()> {
         let start = self.writer.start(parameters);
         for text in [Writer::connected(), start] {
-            self.socket.send(Message::text(text)).await?;
+            self.put(text).await?;
         }
         Ok(())
     }
@@ -251,6 +245,17 @@ impl Line {
         self.send(&frames, returns_marks).await
     }
 
+    /// Waits for the agent's voice, four seconds at most.
+    async fn hears(&mut self) -> Result<bool> {
+        for _ in 0..20 {
+            self.quiet(200, true).await?;
+            if self.heard > 0 {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
     async fn say(&mut self, frames: &[Vec<u8>]) -> Result<()> {
         self.send(frames, true).await
     }
@@ -258,30 +263,39 @@ impl Line {
     async fn send(&mut self, frames: &[Vec<u8>], returns_marks: bool) -> Result<()> {
         let mut clock = tokio::time::interval_at(Instant::now() + STEP, STEP);
         for frame in frames {
-            loop {
-                tokio::select! {
-                    message = self.socket.next() => match message {
-                        Some(Ok(Message::Text(text))) => self.on(text.as_str())?,
-                        Some(Ok(Message::Close(_))) => self.closed = true,
-                        Some(Ok(_)) => {}
-                        Some(Err(_)) | None => {
-                            self.closed = true;
-                            bail!("the program closed the line");
-                        }
-                    },
-                    _ = clock.tick() => break,
-                }
-            }
+            self.receive_until(&mut clock).await?;
             let media = self.writer.media(self.sent_ms, frame);
             self.sent_ms += 20;
-            self.socket.send(Message::text(media)).await?;
+            self.put(media).await?;
             let marks = std::mem::take(&mut self.marks);
             for name in marks.iter().filter(|_| returns_marks) {
                 let mark = self.writer.mark(name);
-                self.socket.send(Message::text(mark)).await?;
+                self.put(mark).await?;
             }
         }
         Ok(())
+    }
+
+    async fn receive_until(&mut self, clock: &mut tokio::time::Interval) -> Result<()> {
+        loop {
+            tokio::select! {
+                message = self.socket.next() => match message {
+                    Some(Ok(Message::Text(text))) => self.on(text.as_str())?,
+                    Some(Ok(Message::Close(_)) | Err(_)) | None => {
+                        self.closed = true;
+                        bail!("the program closed the line");
+                    }
+                    Some(Ok(_)) => {}
+                },
+                _ = clock.tick() => return Ok(()),
+            }
+        }
+    }
+
+    async fn put(&mut self, text: String) -> Result<()> {
+        let sent = self.socket.send(Message::text(text)).await;
+        self.closed |= sent.is_err();
+        sent.context("the program closed the line")
     }
 
     fn on(&mut self, text: &str) -> Result<()> {
