@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help run test check bless
+.PHONY: help run test check bless bench soak
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -20,3 +20,9 @@ check: ## Check formatting and lints
 
 bless: ## Accept what the snapshot tests produce; read the difference before you commit it
 	@INSTA_UPDATE=always scripts/test.sh
+
+bench: ## Measure calls under load, about ten minutes (docs/benchmarks.md; other counts: make bench CALLS="1 50")
+	@scripts/bench.sh calls $(CALLS)
+
+soak: ## Make ten thousand short calls with abrupt ends, about ten minutes (a small one: make soak CALLS="--calls 300")
+	@scripts/bench.sh soak $(CALLS)

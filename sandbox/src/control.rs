@@ -32,6 +32,7 @@ pub(crate) fn routes() -> Router<State> {
         .route("/_sandbox/violations", get(violations))
         .route("/_sandbox/requests", get(requests))
         .route("/_sandbox/faults", get(list_faults).put(set_fault).delete(clear_faults))
+        .route("/_sandbox/lateness", get(take_lateness))
         .route("/_sandbox/phrases", post(hear_phrase))
         .route("/_sandbox/calls", post(announce_call))
         .route("/_sandbox/calls/{sid}/orders", get(wait_for_orders))
@@ -59,6 +60,11 @@ async fn violations(Shared(state): Shared<State>) -> Response {
 
 async fn requests(Shared(state): Shared<State>) -> Response {
     Json(json!({"requests": state.log.requests()})).into_response()
+}
+
+/// By how much answers on fixed delays were late since this was last asked.
+async fn take_lateness(Shared(state): Shared<State>) -> Response {
+    Json(json!({"late_ms": state.pace.take_late_ms()})).into_response()
 }
 
 async fn list_faults(Shared(state): Shared<State>) -> Json<Vec<SetFault>> {

@@ -10,13 +10,9 @@ use axum::{
 };
 use base64::{Engine, prelude::BASE64_STANDARD};
 use serde_json::{Value, json};
+use tokio::time::Instant;
 
-use crate::{
-    door, form,
-    speech::{Speaker, mp3},
-    state::State,
-    vendor::Vendor,
-};
+use crate::{door, form, speech::Speaker, state::State, vendor::Vendor};
 
 const PATH: &str = "/_/TranslateWebserverUi/data/batchexecute";
 const RPC: &str = "jQ1olc";
@@ -51,13 +47,10 @@ async fn speak(Shared(state): Shared<State>, headers: HeaderMap, body: Bytes) ->
         );
         return answer(Value::Null, json!([3]));
     }
-    match state
-        .speech
-        .say(Speaker::Agent, &text, mp3::RATE_HZ)
-        .await
-        .ok()
-        .and_then(|samples| mp3::encode(&samples))
-    {
+    let came = Instant::now();
+    let file = state.speech.mp3(Speaker::Agent, &text).await;
+    state.pace.spoken(came).await;
+    match file {
         Some(file) => answer(json!(json!([BASE64_STANDARD.encode(file)]).to_string()), Value::Null),
         None => error(StatusCode::INTERNAL_SERVER_ERROR),
     }

@@ -4,6 +4,7 @@
 
 mod clock;
 mod control;
+mod delays;
 mod door;
 mod ear;
 mod faults;
@@ -27,6 +28,7 @@ pub mod wav;
 // One codec is shared with the program: G.711 is arithmetic, not a protocol.
 use voice::mulaw;
 
+pub use delays::Delays;
 pub use faults::{Fault, Faults, SetFault};
 pub use log::{Request, Violation};
 pub use running::{Options, Sandbox};

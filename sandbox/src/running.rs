@@ -9,7 +9,9 @@ use tokio_util::{sync::CancellationToken, task::TaskTracker};
 use tower::ServiceExt;
 
 use crate::{
-    Secrets, VoiceOptions, control, door,
+    Delays, Secrets, VoiceOptions, control,
+    delays::Pace,
+    door,
     ear::Ear,
     faults::Faults,
     google, gtts,
@@ -32,15 +34,15 @@ pub struct Options {
     pub secrets: Secrets,
     /// What speaks.
     pub voice: VoiceOptions,
-    /// Milliseconds between two tokens of a streamed answer; 0 for tests.
-    pub token_delay_ms: u64,
+    /// How long the vendors take.
+    pub delays: Delays,
 }
 
 impl Options {
     /// A free loopback port, no cache folder, no delay.
     pub fn new(secrets: Secrets) -> Self {
         let bind = SocketAddr::from(([127, 0, 0, 1], 0));
-        Self { bind, secrets, voice: VoiceOptions::default(), token_delay_ms: 0 }
+        Self { bind, secrets, voice: VoiceOptions::default(), delays: Delays::default() }
     }
 }
 
@@ -81,7 +83,7 @@ impl Sandbox {
             ear: Ear::default(),
             exchange: twilio::exchange::Exchange::default(),
             speech: Speech::new(&options.voice),
-            token_delay_ms: options.token_delay_ms,
+            pace: Pace::new(options.delays),
             base: format!("http://{addr}").into(),
         };
         let sandbox = Self {

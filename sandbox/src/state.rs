@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::{Secrets, ear::Ear, faults::Faults, log::Log, speech::Speech, twilio::exchange::Exchange};
+use crate::{
+    Secrets, delays::Pace, ear::Ear, faults::Faults, log::Log, speech::Speech, twilio::exchange::Exchange,
+};
 
 /// Cheap to clone, all clones are one.
 #[derive(Clone, Debug)]
@@ -14,8 +16,7 @@ pub(crate) struct State {
     pub(crate) ear: Ear,
     pub(crate) exchange: Exchange,
     pub(crate) speech: Speech,
-    /// Milliseconds between two tokens of a streamed answer.
-    pub(crate) token_delay_ms: u64,
+    pub(crate) pace: Pace,
     /// `http://address`.
     pub(crate) base: Arc<str>,
 }

@@ -1,5 +1,7 @@
 //! Finding a phrase in audio: its place by the envelope, its truth by the correlation of samples.
 
+use crate::resample::dot;
+
 /// Envelope window: 20 ms.
 const WINDOW: usize = 160;
 /// Envelope step in the audio: 5 ms, so that the sample search need not reach far.
@@ -12,6 +14,8 @@ const MIN_ENVELOPE: f32 = 0.7;
 const REACH: usize = 80;
 /// A piece of a phrase that is judged as one: 100 ms.
 const PIECE: usize = 800;
+/// The part of a phrase by which its exact place is found: half a second.
+const LOUDEST: usize = 5 * PIECE;
 /// Correlation from which a piece counts as heard.
 const MIN_CORRELATION: f32 = 0.75;
 /// The share of a phrase that must be heard.
@@ -24,7 +28,29 @@ const QUIET: f32 = 0.0004;
 pub(super) struct Pattern {
     text: String,
     samples: Vec<f32>,
+    /// Its envelope without the mean, of length 1.
     envelope: Vec<f32>,
+    /// The first sample of its loudest half second.
+    loudest: usize,
+}
+
+/// Audio ready to be searched.
+#[derive(Debug)]
+pub(super) struct Audio {
+    samples: Vec<f32>,
+    /// The energy of all samples before this one.
+    energy_before: Vec<f64>,
+    /// The envelope at every fourth step, beginning with the first, second, third and fourth.
+    envelopes: [Envelope; WINDOW / STEP],
+    /// Silence that was put before the audio.
+    lead: usize,
+}
+
+#[derive(Debug, Default)]
+struct Envelope {
+    values: Vec<f32>,
+    /// Sum and sum of squares of all values before this one.
+    before: Vec<(f64, f64)>,
 }
 
 /// Where a phrase was found.
@@ -57,46 +83,41 @@ impl Pattern {
         let first = samples.iter().position(is_loud)?;
         let last = samples.iter().rposition(is_loud)?;
         let samples: Vec<f32> = samples[first..=last].iter().map(|&sample| f32::from(sample)).collect();
-        let envelope = envelope(&samples, WINDOW);
-        (envelope.len() >= 3).then(|| Self { text: text.to_owned(), samples, envelope })
+        let envelope = normalised(envelope(&samples, WINDOW))?;
+        let loudest = loudest(&samples);
+        Some(Self { text: text.to_owned(), samples, envelope, loudest })
     }
 
     pub(super) fn same_as(&self, other: &Self) -> bool {
         self.text == other.text && self.samples == other.samples
     }
 
-    /// Every place in the audio where at least 80 % of the phrase is heard.
-    pub(super) fn places(&self, phases: &[Vec<i16>]) -> Vec<Place<'_>> {
-        phases.iter().flat_map(|audio| self.places_in(audio)).collect()
+    pub(super) fn len(&self) -> usize {
+        self.samples.len()
     }
 
-    fn places_in(&self, audio: &[i16]) -> Vec<Place<'_>> {
-        // Audio may start a little inside the phrase: a detector cuts soft beginnings.
-        let lead = self.samples.len() / 5;
-        let mut padded = vec![0.0; lead];
-        padded.extend(audio.iter().map(|&sample| f32::from(sample)));
-        padded.resize(padded.len() + lead + WINDOW, 0.0);
-        let heard = envelope(&padded, STEP);
-        let mut places = Vec::new();
-        for candidate in self.candidates(&heard) {
-            let start = self.best_start(&padded, candidate * STEP);
-            let coverage = self.coverage(&padded, start);
-            if coverage >= MIN_COVERAGE {
-                let (text, length) = (self.text.as_str(), self.samples.len());
-                places.push(Place { text, start, length, coverage });
-            }
-        }
-        places
+    /// Every place in the audio where at least 80 % of the phrase is heard.
+    pub(super) fn places(&self, audio: &Audio) -> Vec<Place<'_>> {
+        let found = self.candidates(audio).into_iter().filter_map(|candidate| {
+            let start = self.best_start(audio, candidate * STEP);
+            let coverage = self.coverage(&audio.samples, start);
+            let (text, length) = (self.text.as_str(), self.samples.len());
+            (coverage >= MIN_COVERAGE).then_some(Place { text, start, length, coverage })
+        });
+        found.collect()
     }
 
     /// The best places by envelope, in steps, each the best of its neighbourhood.
-    fn candidates(&self, heard: &[f32]) -> Vec<usize> {
-        let span = (self.envelope.len() - 1) * (WINDOW / STEP) + 1;
-        let Some(places) = (heard.len() + 1).checked_sub(span) else { return Vec::new() };
-        let mut scores: Vec<(usize, f32)> = (0..places)
-            .map(|at| (at, likeness(&self.envelope, heard[at..].iter().step_by(WINDOW / STEP))))
-            .filter(|(_, score)| *score > MIN_ENVELOPE)
-            .collect();
+    fn candidates(&self, audio: &Audio) -> Vec<usize> {
+        let stride = audio.envelopes.len();
+        // Audio may start a little inside the phrase: a detector cuts soft beginnings.
+        let earliest = audio.lead.saturating_sub(self.samples.len() / 5) / STEP;
+        let mut scores: Vec<(usize, f32)> = Vec::new();
+        for (first, envelope) in audio.envelopes.iter().enumerate() {
+            let places = (envelope.values.len() + 1).saturating_sub(self.envelope.len());
+            let scored = (0..places).map(|n| (n * stride + first, envelope.likeness(&self.envelope, n)));
+            scores.extend(scored.filter(|(at, score)| *at >= earliest && *score > MIN_ENVELOPE));
+        }
         scores.sort_by(|one, other| other.1.total_cmp(&one.1));
         let mut kept: Vec<usize> = Vec::new();
         for (at, _) in scores {
@@ -108,18 +129,16 @@ impl Pattern {
     }
 
     /// The start around `near` where the loudest half second agrees best.
-    fn best_start(&self, audio: &[f32], near: usize) -> usize {
-        let length = self.samples.len().min(5 * PIECE);
-        let from = (0..=self.samples.len() - length).step_by(PIECE).max_by(|&one, &other| {
-            energy(&self.samples[one..one + length]).total_cmp(&energy(&self.samples[other..other + length]))
-        });
-        let from = from.unwrap_or(0);
-        let loudest = &self.samples[from..from + length];
+    fn best_start(&self, audio: &Audio, near: usize) -> usize {
+        let length = self.samples.len().min(LOUDEST);
+        let loudest = &self.samples[self.loudest..self.loudest + length];
+        let likeness = |start: usize| {
+            let from = start + self.loudest;
+            let heard = audio.samples.get(from..from + length)?;
+            Some(dot(loudest, heard) / audio.energy(from, length).sqrt().max(1e-9) as f32)
+        };
         (near.saturating_sub(REACH)..=near + REACH)
-            .max_by(|&one, &other| {
-                let at = |start: usize| correlation(loudest, audio.get(start + from..start + from + length));
-                at(one).total_cmp(&at(other))
-            })
+            .max_by(|&one, &other| likeness(one).unwrap_or(0.0).total_cmp(&likeness(other).unwrap_or(0.0)))
             .unwrap_or(near)
     }
 
@@ -150,27 +169,74 @@ fn envelope(samples: &[f32], step: usize) -> Vec<f32> {
 }
 
 fn energy(samples: &[f32]) -> f32 {
-    samples.iter().map(|sample| sample * sample).sum()
+    dot(samples, samples)
 }
 
-/// Pearson's correlation of two envelopes.
-fn likeness<'a>(one: &[f32], other: impl Iterator<Item = &'a f32> + Clone) -> f32 {
-    let n = one.len() as f32;
-    let (mean_one, mean_other) =
-        (one.iter().sum::<f32>() / n, other.clone().take(one.len()).sum::<f32>() / n);
-    let (mut product, mut square_one, mut square_other) = (0.0, 0.0, 0.0);
-    for (a, b) in one.iter().zip(other) {
-        let (a, b) = (a - mean_one, b - mean_other);
-        product += a * b;
-        square_one += a * a;
-        square_other += b * b;
+/// The envelope without its mean, of length 1; `None` if there is too little of it.
+fn normalised(mut envelope: Vec<f32>) -> Option<Vec<f32>> {
+    let mean = envelope.iter().sum::<f32>() / envelope.len() as f32;
+    envelope.iter_mut().for_each(|value| *value -= mean);
+    let norm = energy(&envelope).sqrt().max(1e-9);
+    envelope.iter_mut().for_each(|value| *value /= norm);
+    (envelope.len() >= 3).then_some(envelope)
+}
+
+/// Where the loudest half second begins.
+fn loudest(samples: &[f32]) -> usize {
+    let length = samples.len().min(LOUDEST);
+    let places = (0..=samples.len() - length).step_by(PIECE);
+    let louder = |&one: &usize, &other: &usize| {
+        energy(&samples[one..one + length]).total_cmp(&energy(&samples[other..other + length]))
+    };
+    places.max_by(louder).unwrap_or(0)
+}
+
+impl Envelope {
+    fn new(values: Vec<f32>) -> Self {
+        let (mut sum, mut squares) = (0.0, 0.0);
+        let mut before = vec![(0.0, 0.0)];
+        for value in values.iter().map(|&value| f64::from(value)) {
+            (sum, squares) = (sum + value, squares + value * value);
+            before.push((sum, squares));
+        }
+        Self { values, before }
     }
-    product / (square_one * square_other).sqrt().max(1e-9)
+
+    /// Pearson's correlation with a normalised envelope at this place.
+    fn likeness(&self, pattern: &[f32], at: usize) -> f32 {
+        let (from, until) = (self.before[at], self.before[at + pattern.len()]);
+        let (sum, squares) = (until.0 - from.0, until.1 - from.1);
+        let spread = (squares - sum * sum / pattern.len() as f64).max(0.0).sqrt();
+        dot(pattern, &self.values[at..at + pattern.len()]) / (spread as f32).max(1e-3)
+    }
+}
+
+impl Audio {
+    /// The audio behind so much silence.
+    pub(super) fn new(heard: &[i16], lead: usize) -> Self {
+        let mut samples = vec![0.0; lead];
+        samples.extend(heard.iter().map(|&sample| f32::from(sample)));
+        samples.resize(samples.len() + lead + WINDOW, 0.0);
+        let mut energy_before = vec![0.0];
+        let mut sum = 0.0;
+        energy_before.extend(samples.iter().map(|&sample| {
+            sum += f64::from(sample) * f64::from(sample);
+            sum
+        }));
+        let all = envelope(&samples, STEP);
+        let envelopes = std::array::from_fn(|first| {
+            Envelope::new(all.iter().skip(first).step_by(WINDOW / STEP).copied().collect())
+        });
+        Self { samples, energy_before, envelopes, lead }
+    }
+
+    fn energy(&self, from: usize, length: usize) -> f64 {
+        self.energy_before[from + length] - self.energy_before[from]
+    }
 }
 
 /// The normalised correlation of two runs of samples; 0 where the audio does not reach.
 fn correlation(one: &[f32], other: Option<&[f32]>) -> f32 {
     let Some(other) = other else { return 0.0 };
-    let product: f32 = one.iter().zip(other).map(|(a, b)| a * b).sum();
-    product / (energy(one) * energy(other)).sqrt().max(1e-9)
+    dot(one, other) / (energy(one) * energy(other)).sqrt().max(1e-9)
 }

@@ -12,7 +12,7 @@ use base64::{Engine, prelude::BASE64_STANDARD};
 use serde::{Deserialize, Serialize};
 
 use crate::{resample::at_places, wav::Wav};
-use compare::Pattern;
+use compare::{Audio, Pattern};
 
 /// Everything is compared at the telephone's rate.
 pub(crate) const RATE_HZ: u32 = 8000;
@@ -61,7 +61,15 @@ impl Ear {
         let patterns: Vec<_> =
             self.0.lock().unwrap_or_else(PoisonError::into_inner).iter().cloned().collect();
         let phases = at_telephone_rate(wav);
-        let mut found: Vec<_> = patterns.iter().flat_map(|pattern| pattern.places(&phases)).collect();
+        let length = phases.iter().map(Vec::len).max().unwrap_or_default();
+        // What is longer than the audio by more than its missing fifths cannot be in it.
+        let fitting: Vec<_> = patterns.iter().filter(|pattern| pattern.len() * 4 <= length * 5).collect();
+        let lead = fitting.iter().map(|pattern| pattern.len() / 5).max().unwrap_or_default();
+        let phases = phases.map(|phase| Audio::new(&phase, lead));
+        let mut found: Vec<_> = fitting
+            .iter()
+            .flat_map(|pattern| phases.iter().flat_map(|audio| pattern.places(audio)))
+            .collect();
         found.sort_by(|one, other| other.worth().total_cmp(&one.worth()));
         let mut kept: Vec<compare::Place<'_>> = Vec::new();
         for place in found {

@@ -13,6 +13,7 @@ use axum::{
 };
 use base64::{Engine, prelude::BASE64_STANDARD};
 use serde_json::{Map, Value, json};
+use tokio::time::Instant;
 
 use crate::{
     door, mulaw,
@@ -65,12 +66,17 @@ struct Wish {
 }
 
 async fn synthesize(Shared(state): Shared<State>, headers: HeaderMap, body: Bytes) -> Response {
+    let asked = Instant::now();
     if let Err(problem) = bearer::check(&state, &headers) {
         state.log.violation(Vendor::Google, "POST /v1/text:synthesize", problem);
         return error(StatusCode::UNAUTHORIZED, UNAUTHENTICATED);
     }
     match wish(&headers, &body) {
-        Ok(wish) => speak(&state, &wish).await,
+        Ok(wish) => {
+            let answer = speak(&state, &wish).await;
+            state.pace.spoken(asked).await;
+            answer
+        }
         Err(problem) => {
             state.log.violation(Vendor::Google, "POST /v1/text:synthesize", problem.as_str());
             error(StatusCode::BAD_REQUEST, &problem)
@@ -79,6 +85,9 @@ async fn synthesize(Shared(state): Shared<State>, headers: HeaderMap, body: Byte
 }
 
 async fn speak(state: &State, wish: &Wish) -> Response {
+    if wish.encoding == "MP3" {
+        return content(state.speech.mp3(Speaker::Agent, &wish.text).await.as_deref());
+    }
     let samples = match state.speech.say(Speaker::Agent, &wish.text, wish.rate_hz).await {
         Ok(samples) => samples,
         Err(problem) => {
@@ -87,15 +96,18 @@ async fn speak(state: &State, wish: &Wish) -> Response {
         }
     };
     let codes = || -> Vec<u8> { samples.iter().map(|&sample| mulaw::encode(sample)).collect() };
-    let content = match wish.encoding {
+    let made = match wish.encoding {
         "LINEAR16" => Some(wav::pcm16(wish.rate_hz, &samples)),
         "MULAW" => Some(wav::mulaw(wish.rate_hz, &codes())),
         "PCM" => Some(samples.iter().flat_map(|sample| sample.to_le_bytes()).collect()),
-        "MP3" => mp3::encode(&samples),
         _ => None,
     };
-    match content {
-        Some(content) => Json(json!({"audioContent": BASE64_STANDARD.encode(content)})).into_response(),
+    content(made.as_deref())
+}
+
+fn content(made: Option<&[u8]>) -> Response {
+    match made {
+        Some(made) => Json(json!({"audioContent": BASE64_STANDARD.encode(made)})).into_response(),
         None => error(StatusCode::INTERNAL_SERVER_ERROR, "The sandbox does not speak this encoding."),
     }
 }

@@ -8,6 +8,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use serde_json::{Value, json};
+use tokio::time::Instant;
 
 use super::{admit, checks, error, invalid, receptionist, stream, summary};
 use crate::{clock, door, ids, state::State};
@@ -30,6 +31,7 @@ pub(super) struct ToolCall {
 
 /// Answers a completion, streamed or whole.
 pub(super) async fn complete(Shared(state): Shared<State>, headers: HeaderMap, body: Bytes) -> Response {
+    let asked = Instant::now();
     if let Err(refusal) = admit(&state, REQUEST, &headers) {
         return *refusal;
     }
@@ -49,8 +51,11 @@ pub(super) async fn complete(Shared(state): Shared<State>, headers: HeaderMap, b
     let head = Head::new(&request);
     if request["stream"] == true {
         let with_usage = request["stream_options"]["include_usage"] == true;
-        stream::answer(&head, &saying, with_usage.then(|| usage(&request, &saying)), state.token_delay_ms)
+        let usage = with_usage.then(|| usage(&request, &saying));
+        stream::answer(&head, &saying, usage, (state.pace.clone(), asked))
     } else {
+        let tokens = saying.text.split_whitespace().count() as u64;
+        state.pace.token(asked, tokens).await;
         Json(whole(&head, &request, &saying)).into_response()
     }
 }

@@ -1,6 +1,6 @@
 //! A completion as server-sent events: `chat.completion.chunk` deltas token by token, then `[DONE]`.
 
-use std::{convert::Infallible, time::Duration};
+use std::convert::Infallible;
 
 use axum::{
     body::{Body, Bytes},
@@ -9,14 +9,21 @@ use axum::{
 };
 use futures_util::{StreamExt, stream};
 use serde_json::{Value, json};
+use tokio::time::Instant;
 
 use super::chat::{Head, Saying, call_id};
+use crate::delays::Pace;
 
 /// Letters of a tool call's arguments per chunk: real models split them anywhere.
 const ARGUMENT_CHARS: usize = 9;
 
-/// The answer, streamed; `usage` comes in a chunk of its own without choices, as the description says.
-pub(super) fn answer(head: &Head, saying: &Saying, usage: Option<Value>, token_delay_ms: u64) -> Response {
+/// The answer, streamed at this pace since the moment of the request; `usage` comes in a chunk of its own without choices, as the description says.
+pub(super) fn answer(
+    head: &Head,
+    saying: &Saying,
+    usage: Option<Value>,
+    (pace, asked): (Pace, Instant),
+) -> Response {
     let mut events: Vec<String> = deltas(saying)
         .into_iter()
         .map(|(delta, finish)| {
@@ -28,11 +35,13 @@ pub(super) fn answer(head: &Head, saying: &Saying, usage: Option<Value>, token_d
         events.push(event(&chunk(head, json!([]), Some(usage))));
     }
     events.push("data: [DONE]\n\n".to_owned());
-    let body = stream::iter(events).then(move |event| async move {
-        if token_delay_ms > 0 {
-            tokio::time::sleep(Duration::from_millis(token_delay_ms)).await;
+    let body = stream::iter(events).enumerate().then(move |(number, event)| {
+        let pace = pace.clone();
+        async move {
+            // The first event names the speaker and comes together with the first token.
+            pace.token(asked, number.saturating_sub(1) as u64).await;
+            Ok::<_, Infallible>(Bytes::from(event))
         }
-        Ok::<_, Infallible>(Bytes::from(event))
     });
     ([(header::CONTENT_TYPE, "text/event-stream; charset=utf-8")], Body::from_stream(body)).into_response()
 }

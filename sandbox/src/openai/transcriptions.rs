@@ -8,6 +8,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use serde_json::json;
+use tokio::time::Instant;
 
 use super::{admit, invalid};
 use crate::{form, state::State, wav::Wav};
@@ -43,6 +44,7 @@ struct Form {
 
 /// Answers a transcription.
 pub(super) async fn transcribe(Shared(state): Shared<State>, headers: HeaderMap, body: Bytes) -> Response {
+    let asked = Instant::now();
     if let Err(refusal) = admit(&state, REQUEST, &headers) {
         return *refusal;
     }
@@ -73,6 +75,7 @@ pub(super) async fn transcribe(Shared(state): Shared<State>, headers: HeaderMap,
     let ear = state.ear.clone();
     // Correlating takes milliseconds of computing: off the threads that carry sockets.
     let text = tokio::task::spawn_blocking(move || ear.understand(&wav)).await.unwrap_or_default();
+    state.pace.transcribed(asked).await;
     answer(form.response_format.as_deref().unwrap_or("json"), &form.language, &text, seconds)
 }
 

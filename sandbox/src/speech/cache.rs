@@ -10,8 +10,8 @@ use sha2::{Digest, Sha256};
 
 use crate::{ids, wav::Wav};
 
-/// Texts kept in memory; a call has some dozens.
-const KEPT: usize = 512;
+/// Sounds kept in memory, two for each text; a call has some dozens.
+const KEPT: usize = 1024;
 
 #[derive(Debug)]
 pub(super) struct Cache {

@@ -3,9 +3,14 @@
 mod cache;
 pub(crate) mod mp3;
 
-use std::{path::PathBuf, process::Stdio, sync::Arc, time::Duration};
+use std::{collections::HashMap, path::PathBuf, process::Stdio, sync::Arc, time::Duration};
 
-use tokio::{io::AsyncWriteExt, process::Command, sync::Semaphore};
+use bytes::Bytes;
+use tokio::{
+    io::AsyncWriteExt,
+    process::Command,
+    sync::{Mutex, Semaphore},
+};
 
 use crate::{resample::resample, wav::Wav};
 use cache::Cache;
@@ -13,6 +18,8 @@ use cache::Cache;
 /// Processes at once: more would only share the same cores.
 const MAX_PROCESSES: usize = 2;
 const PROCESS_TIMEOUT: Duration = Duration::from_secs(20);
+/// Encoded files kept: an installation has a handful for each business.
+const MAX_FILES: usize = 64;
 
 /// What speaks in the sandbox.
 #[derive(Clone, Debug, Default)]
@@ -53,6 +60,7 @@ pub(crate) enum SpeechError {
 pub(crate) struct Speech {
     cache: Arc<Cache>,
     places: Arc<Semaphore>,
+    files: Arc<Mutex<HashMap<String, Bytes>>>,
 }
 
 impl Speech {
@@ -60,18 +68,43 @@ impl Speech {
         Self {
             cache: Arc::new(Cache::new(options.cache_dir.clone())),
             places: Arc::new(Semaphore::new(MAX_PROCESSES)),
+            files: Arc::default(),
         }
     }
 
-    /// The text as mono samples at this rate.
+    /// The text as mono samples at this rate; kept at that rate, too, since resampling costs as much as speaking.
     pub(crate) async fn say(
         &self,
         speaker: Speaker,
         text: &str,
         rate_hz: u32,
     ) -> Result<Vec<i16>, SpeechError> {
+        let key = cache::key(&format!("{} at {rate_hz} Hz", speaker.espeak_voice()), text);
+        if let Some(wav) = self.cache.get(&key) {
+            return Ok(wav.samples.clone());
+        }
         let wav = self.whole(speaker, text).await?;
-        Ok(resample(&wav.samples, wav.rate_hz, rate_hz))
+        let samples = resample(&wav.samples, wav.rate_hz, rate_hz);
+        self.cache.put(key, Arc::new(Wav { rate_hz, channels: 1, samples: samples.clone() }));
+        Ok(samples)
+    }
+
+    /// The text as an MP3 file. Encoding takes a second: it is done once for each text, one text after another, off
+    /// the threads that carry sockets.
+    pub(crate) async fn mp3(&self, speaker: Speaker, text: &str) -> Option<Bytes> {
+        let samples = self.say(speaker, text, mp3::RATE_HZ).await.ok()?;
+        let key = cache::key(speaker.espeak_voice(), text);
+        let mut files = self.files.lock().await;
+        if let Some(file) = files.get(&key) {
+            return Some(file.clone());
+        }
+        let file = tokio::task::spawn_blocking(move || mp3::encode(&samples)).await.ok()??;
+        let file = Bytes::from(file);
+        if files.len() >= MAX_FILES {
+            files.clear();
+        }
+        files.insert(key, file.clone());
+        Some(file)
     }
 
     async fn whole(&self, speaker: Speaker, text: &str) -> Result<Arc<Wav>, SpeechError> {

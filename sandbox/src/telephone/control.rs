@@ -14,19 +14,26 @@ const PAUSE: Duration = Duration::from_millis(200);
 
 /// A way to the sandbox.
 #[derive(Clone)]
-pub(super) struct Control {
+pub struct Control {
     base: String,
     http: reqwest::Client,
 }
 
 impl Control {
-    pub(super) fn at(sandbox: SocketAddr) -> Result<Self, reqwest::Error> {
+    /// To the sandbox at this address.
+    ///
+    /// # Errors
+    /// No HTTP client can be made.
+    pub fn at(sandbox: SocketAddr) -> Result<Self, reqwest::Error> {
         let http = reqwest::Client::builder().timeout(TIMEOUT).no_proxy().build()?;
         Ok(Self { base: format!("http://{sandbox}/_sandbox"), http })
     }
 
-    /// Lets the ear know a phrase before it is spoken.
-    pub(super) async fn announce(&self, text: &str, samples: &[i16]) -> Result<(), reqwest::Error> {
+    /// Lets the ear know a phrase (PCM, 8 kHz) before it is spoken.
+    ///
+    /// # Errors
+    /// The sandbox did not take it.
+    pub async fn announce(&self, text: &str, samples: &[i16]) -> Result<(), reqwest::Error> {
         let phrase = Phrase::new(text, samples);
         self.http
             .post(format!("{}/phrases", self.base))
@@ -38,7 +45,10 @@ impl Control {
     }
 
     /// Makes a call known to Twilio's REST API.
-    pub(super) async fn begin(&self, sid: &str, from: &str, to: &str) -> Result<(), reqwest::Error> {
+    ///
+    /// # Errors
+    /// The sandbox did not take it.
+    pub async fn begin(&self, sid: &str, from: &str, to: &str) -> Result<(), reqwest::Error> {
         let call = json!({"sid": sid, "from": from, "to": to, "status": "in-progress"});
         self.http.post(format!("{}/calls", self.base)).json(&call).send().await?.error_for_status().map(drop)
     }

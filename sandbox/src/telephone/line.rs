@@ -2,8 +2,11 @@
 
 use tokio::sync::mpsc;
 
-use super::control::Control;
-use crate::speech::{Speaker, Speech};
+use super::{Failure, control::Control};
+use crate::{
+    VoiceOptions,
+    speech::{Speaker, Speech},
+};
 
 /// One thing that the caller does when it is the caller's turn.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -72,6 +75,16 @@ pub(super) enum Ready {
     HangUp,
     /// The line could not be made audible.
     Broken(String),
+}
+
+/// Words in the caller's voice: PCM, 8 kHz, without silence around them. No ear knows them yet.
+///
+/// # Errors
+/// There is nothing that speaks here.
+pub async fn say(text: &str, voice: &VoiceOptions) -> Result<Vec<i16>, Failure> {
+    let said = Speech::new(voice).say(Speaker::Caller, text, 8000).await;
+    let samples = said.map_err(|cause| Failure::new(format!("the caller has no voice: {cause}")))?;
+    Ok(without_silent_ends(&samples))
 }
 
 /// Prepares lines ahead of their turn: speech takes time, and the ear must know a phrase before it is heard.

@@ -7,9 +7,12 @@ use serde_json::{Value, json};
 
 /// What the program may send.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum FromProgram {
+pub enum FromProgram {
+    /// Sound: μ-law, 8 kHz.
     Media(Vec<u8>),
+    /// A mark to be returned when its place was played.
     Mark(String),
+    /// The sound that was not played is forgotten.
     Clear,
 }
 
@@ -32,8 +35,11 @@ struct RawMark {
     name: String,
 }
 
-/// Reads one message; the text of an error says in what it is not Twilio's.
-pub(super) fn parse(text: &str, stream_sid: &str) -> Result<FromProgram, String> {
+/// Reads one message.
+///
+/// # Errors
+/// In what it is not Twilio's.
+pub fn parse(text: &str, stream_sid: &str) -> Result<FromProgram, String> {
     let raw: Raw = serde_json::from_str(text).map_err(|cause| format!("a message that is none: {cause}"))?;
     if raw.stream_sid != stream_sid {
         return Err(format!("a message for the stream {}", raw.stream_sid));
@@ -54,7 +60,7 @@ pub(super) fn parse(text: &str, stream_sid: &str) -> Result<FromProgram, String>
 }
 
 /// Writes messages with their running numbers.
-pub(super) struct Writer {
+pub struct Writer {
     stream_sid: String,
     account_sid: String,
     call_sid: String,
@@ -63,16 +69,19 @@ pub(super) struct Writer {
 }
 
 impl Writer {
-    pub(super) fn new(stream_sid: &str, account_sid: &str, call_sid: &str) -> Self {
+    /// For the stream and call of these ids.
+    pub fn new(stream_sid: &str, account_sid: &str, call_sid: &str) -> Self {
         let [stream_sid, account_sid, call_sid] = [stream_sid, account_sid, call_sid].map(str::to_owned);
         Self { stream_sid, account_sid, call_sid, sequence: 0, chunk: 0 }
     }
 
-    pub(super) fn connected() -> String {
+    /// The first message of a socket.
+    pub fn connected() -> String {
         json!({"event": "connected", "protocol": "Call", "version": "1.0.0"}).to_string()
     }
 
-    pub(super) fn start(&mut self, parameters: &[(String, String)]) -> String {
+    /// What tells which call it is.
+    pub fn start(&mut self, parameters: &[(String, String)]) -> String {
         let custom: serde_json::Map<String, Value> =
             parameters.iter().map(|(name, value)| (name.clone(), Value::from(value.clone()))).collect();
         let start = json!({
@@ -83,7 +92,8 @@ impl Writer {
         self.write("start", &start)
     }
 
-    pub(super) fn media(&mut self, timestamp_ms: u64, mulaw: &[u8]) -> String {
+    /// Sound of the caller at this media time.
+    pub fn media(&mut self, timestamp_ms: u64, mulaw: &[u8]) -> String {
         self.chunk += 1;
         let payload = BASE64_STANDARD.encode(mulaw);
         let media = json!({
@@ -93,15 +103,18 @@ impl Writer {
         self.write("media", &media)
     }
 
-    pub(super) fn mark(&mut self, name: &str) -> String {
+    /// A mark whose place was played or cleared.
+    pub fn mark(&mut self, name: &str) -> String {
         self.write("mark", &json!({"name": name}))
     }
 
-    pub(super) fn dtmf(&mut self, digit: char) -> String {
+    /// A key of the caller.
+    pub fn dtmf(&mut self, digit: char) -> String {
         self.write("dtmf", &json!({"track": "inbound_track", "digit": digit.to_string()}))
     }
 
-    pub(super) fn stop(&mut self) -> String {
+    /// The end of the stream.
+    pub fn stop(&mut self) -> String {
         let stop = json!({"accountSid": self.account_sid, "callSid": self.call_sid});
         self.write("stop", &stop)
     }

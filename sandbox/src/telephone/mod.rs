@@ -5,7 +5,7 @@ mod caller;
 mod control;
 mod conversation;
 mod line;
-mod messages;
+pub mod messages;
 mod player;
 mod report;
 mod stream;
@@ -18,9 +18,10 @@ use tokio::sync::mpsc;
 use url::Url;
 
 pub use self::{
-    line::Line,
+    control::Control,
+    line::{Line, say},
     report::{Ended, Event, Report, Turn},
-    webhook::Webhook,
+    webhook::{Dialled, Webhook},
 };
 
 /// Lines that wait to be said; whoever types faster waits.

@@ -11,6 +11,20 @@ use crate::twilio::signature::sign;
 /// Twilio gives a webhook 15 s.
 const TIMEOUT: Duration = Duration::from_secs(15);
 
+/// What the program wants done with a call that comes in.
+#[derive(Debug)]
+pub enum Dialled {
+    /// A media stream: its signed handshake, and what its `start` tells.
+    Stream {
+        /// The handshake.
+        request: Box<Request>,
+        /// Name and value.
+        parameters: Vec<(String, String)>,
+    },
+    /// Something else: a sentence, voicemail, the end.
+    Otherwise,
+}
+
 /// Twilio's webhooks about a call that was never placed, as a curl line would send them.
 pub struct Webhook(Webhooks);
 
@@ -21,6 +35,39 @@ impl Webhook {
     /// No HTTP client can be made.
     pub fn new(options: &Options) -> Result<Self, Failure> {
         Webhooks::new(options, &crate::ids::sid("CA")).map(Self)
+    }
+
+    /// With an id and number of its own, over a client that other calls share.
+    pub fn over(http: reqwest::Client, options: &Options) -> Self {
+        Self(Webhooks::over(http, options, &crate::ids::sid("CA")))
+    }
+
+    /// The id of the call.
+    pub fn call_sid(&self) -> &str {
+        let (_, sid) = &self.0.common[0];
+        sid
+    }
+
+    /// Tells the program that the call comes in, and reads what it wants done.
+    ///
+    /// # Errors
+    /// The program did not answer, not with success, or not with TwiML.
+    pub async fn dial(&self) -> Result<Dialled, Failure> {
+        let verbs = self.0.verbs("/webhook/incoming_call", &[("CallStatus", "ringing")]).await?;
+        let stream = verbs.into_iter().find_map(|verb| match verb {
+            twiml::Verb::Connect { url, parameters } => Some((url, parameters)),
+            _ => None,
+        });
+        let Some((url, parameters)) = stream else { return Ok(Dialled::Otherwise) };
+        let address = Url::parse(&url).map_err(|cause| Failure::new(format!("{url}: {cause}")))?;
+        let mut request = address
+            .as_str()
+            .into_client_request()
+            .map_err(|cause| Failure::new(format!("{url}: {cause}")))?;
+        let signature = self.0.stream_signature(&url).parse();
+        let signature = signature.map_err(|_why| Failure::new("the signature is no header"))?;
+        request.headers_mut().insert("X-Twilio-Signature", signature);
+        Ok(Dialled::Stream { request: Box::new(request), parameters })
     }
 
     /// Posts these fields beside the usual ones; returns the body of a good answer.
@@ -43,8 +90,7 @@ impl Webhook {
         let mut request = address.into_client_request().map_err(|cause| wrong(&cause))?;
         let header = signature.parse().map_err(|_why| wrong(&"no header"))?;
         request.headers_mut().insert("X-Twilio-Signature", header);
-        let (_, sid) = &self.0.common[0];
-        Ok((request, sid.clone()))
+        Ok((request, self.call_sid().to_owned()))
     }
 }
 
@@ -60,6 +106,11 @@ pub(super) struct Webhooks {
 impl Webhooks {
     pub(super) fn new(options: &Options, call_sid: &str) -> Result<Self, Failure> {
         let http = reqwest::Client::builder().timeout(TIMEOUT).no_proxy().build();
+        let http = http.map_err(|cause| Failure::new(cause.to_string()))?;
+        Ok(Self::over(http, options, call_sid))
+    }
+
+    fn over(http: reqwest::Client, options: &Options, call_sid: &str) -> Self {
         let Options { account_sid, from, to, .. } = options;
         let common = [
             ("CallSid", call_sid),
@@ -73,13 +124,13 @@ impl Webhooks {
             ("FromCity", ""),
             ("FromCountry", "IL"),
         ];
-        Ok(Self {
-            http: http.map_err(|cause| Failure::new(cause.to_string()))?,
+        Self {
+            http,
             program: options.program.clone(),
             public: options.public.clone().unwrap_or_else(|| options.program.clone()),
             auth_token: options.auth_token.clone(),
             common: common.map(|(name, value)| (name.to_owned(), value.to_owned())).to_vec(),
-        })
+        }
     }
 
     /// Posts to a path of the program, or to an address that it gave; returns the body of a good answer.

@@ -25,12 +25,13 @@ const EDGES: [(&str, &str, &str); 11] = [
     ("db", "events", "a commit announces what it touched"),
 ];
 /// Our crates, and which of them each may depend on.
-const CRATES: [(&str, &[&str]); 5] = [
+const CRATES: [(&str, &[&str]); 6] = [
     ("voice", &[]),
     ("papers", &[]),
     ("providers", &["voice"]),
     ("sandbox", &["voice"]),
     ("server", &["papers", "providers", "sandbox", "voice"]),
+    ("bench", &["sandbox", "voice"]),
 ];
 /// What may never enter a pure crate.
 const IMPURE: [&str; 6] = ["tokio", "axum", "reqwest", "sea-orm", "serde_json", "rand"];

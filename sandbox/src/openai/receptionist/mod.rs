@@ -75,6 +75,11 @@ impl<'a> Conversation<'a> {
         if let Some(slot) = listen::opening(words) {
             return say(rules::text(&format!("ask_{slot}")));
         }
+        if listen::mentions(words, &rules().caller_code.ask)
+            && let Some(number) = listen::labelled(&self.instructions, &rules().caller_code.labels)
+        {
+            return say(rules::fill("caller_code", &code(&number)));
+        }
         if let Some(answer) = listen::fact(words, &self.instructions) {
             return say(answer.unwrap_or_else(|| rules::text("unknown")));
         }
@@ -155,6 +160,14 @@ impl<'a> Conversation<'a> {
     fn shallow(&self) -> Conversation<'a> {
         Conversation { instructions: String::new(), messages: self.messages, tools: self.tools, last: None }
     }
+}
+
+/// A word for each of the last three digits: an answer that hardly two callers share.
+fn code(number: &str) -> String {
+    let digits: Vec<usize> =
+        number.chars().filter_map(|letter| letter.to_digit(10)).map(|digit| digit as usize).collect();
+    let last = &digits[digits.len().saturating_sub(3)..];
+    last.iter().map(|&digit| rules().code_words[digit].as_str()).collect::<Vec<_>>().join(" ")
 }
 
 fn say(text: String) -> Saying {

@@ -16,6 +16,8 @@ pub(crate) struct Rules {
     pub(super) tools: BTreeMap<String, Vec<String>>,
     pub(super) properties: BTreeMap<String, Vec<String>>,
     pub(super) failures: Vec<String>,
+    pub(super) caller_code: Topic,
+    pub(super) code_words: [String; 10],
     pub(super) business_labels: Vec<String>,
     pub(crate) caller_labels: Vec<String>,
     pub(super) female_words: Vec<String>,

@@ -53,6 +53,17 @@ fn facts_are_read_from_the_instructions() {
 }
 
 #[test]
+fn a_callers_code_is_made_of_the_number_in_the_instructions() {
+    let answered = |phone: &str| {
+        let instructions = format!("שם העסק: נדל\"ן\nמספר הפונה: {phone}");
+        let messages = [json!({"role": "system", "content": instructions}), user("מה הקוד שלי אצלכם?")];
+        answer(&json!({"model": "m", "messages": messages})).text
+    };
+    assert!(answered("+972502000123").starts_with("הקוד שלך הוא ברוש גפן דקל, "));
+    assert_ne!(answered("+972502000123"), answered("+972502000124"));
+}
+
+#[test]
 fn a_fact_that_the_instructions_do_not_hold_is_not_known() {
     assert_eq!(after(&[user("כמה עולה ייעוץ משכנתאות?")]).text, rules::text("unknown"));
 }

@@ -1,0 +1,52 @@
+//! What the kernel says of a process: computing time and resident memory, from `/proc`.
+
+use std::fs;
+
+use anyhow::{Context as _, Result};
+
+/// A tick of `/proc/PID/stat`: `USER_HZ` is 100 on every Linux.
+const TICK_MS: f64 = 10.0;
+
+/// Computing time of a process so far, user and system, milliseconds.
+pub(crate) fn cpu_ms(pid: u32) -> Result<f64> {
+    let path = format!("/proc/{pid}/stat");
+    let text = fs::read_to_string(&path).with_context(|| format!("{path}: has the process ended?"))?;
+    ticks(&text).map(|ticks| ticks as f64 * TICK_MS).with_context(|| format!("{path} is not understood"))
+}
+
+/// Resident memory of a process, MB of 2^20 bytes.
+pub(crate) fn rss_mb(pid: u32) -> Result<f64> {
+    let path = format!("/proc/{pid}/status");
+    let text = fs::read_to_string(&path).with_context(|| format!("{path}: has the process ended?"))?;
+    resident_kb(&text).map(|kb| kb as f64 / 1024.0).with_context(|| format!("{path} is not understood"))
+}
+
+/// User and system ticks. The name of the process may hold spaces and brackets, so that counting begins behind it.
+fn ticks(stat: &str) -> Option<u64> {
+    let fields: Vec<&str> = stat.rsplit_once(')')?.1.split_whitespace().collect();
+    let number = |place: usize| fields.get(place)?.parse::<u64>().ok();
+    Some(number(11)? + number(12)?)
+}
+
+fn resident_kb(status: &str) -> Option<u64> {
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;
+    line.trim().strip_suffix("kB")?.trim().parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{resident_kb, ticks};
+
+    #[test]
+    fn ticks_are_found_behind_a_name_with_brackets() {
+        let stat = "42 (a (b) c) S 1 42 42 0 -1 4194560 100 0 0 0 250 31 0 0 20 0 4 0 100 1000 200";
+        assert_eq!(ticks(stat), Some(281));
+        assert_eq!(ticks("nonsense"), None);
+    }
+
+    #[test]
+    fn resident_memory_is_read_in_kilobytes() {
+        assert_eq!(resident_kb("Name:\tx\nVmRSS:\t   1234 kB\nThreads:\t2\n"), Some(1234));
+        assert_eq!(resident_kb("Name:\tx\n"), None);
+    }
+}

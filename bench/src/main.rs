@@ -1,0 +1,67 @@
+//! Measures the program under load: real calls in real time against a release build, with the vendors in another
+//! process, beside an agent that does nothing. It knows the program only from outside.
+
+mod figures;
+mod gauge;
+mod load;
+mod machine;
+mod nothing;
+mod page;
+mod process;
+mod program;
+mod run;
+mod soak;
+mod vendors;
+
+use std::{io::Write as _, process::ExitCode};
+
+use clap::{Parser, Subcommand};
+
+/// Measures the program under load.
+#[derive(Debug, Parser)]
+#[command(name = "bench")]
+struct Options {
+    #[command(subcommand)]
+    word: Word,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+enum Word {
+    /// Measure calls: how soon, how evenly, at what cost.
+    Calls(run::Options),
+    /// Thousands of short calls with abrupt ends: does anything stay behind?
+    Soak(soak::Options),
+    /// The agent that does nothing (started by `calls`).
+    Nothing(nothing::Options),
+    /// The vendors (started by `calls` and `soak`).
+    Vendors(vendors::Options),
+}
+
+fn main() -> ExitCode {
+    let options = Options::parse();
+    // An error says that one is installed already, which is as good.
+    let _ = rustls::crypto::aws_lc_rs::default_provider().install_default();
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+    let runtime = runtime.expect("the machine gives a thread to a program that starts");
+    let done = runtime.block_on(async {
+        match options.word {
+            Word::Calls(options) => run::run(options).await,
+            Word::Soak(options) => soak::run(options).await,
+            Word::Nothing(options) => nothing::serve(options).await,
+            Word::Vendors(options) => vendors::serve(options).await,
+        }
+    });
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(cause) => {
+            let _ = writeln!(std::io::stderr(), "bench: {cause:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// One line for whoever watches, or for a pipe.
+fn print(text: &str) {
+    let _ = writeln!(std::io::stdout(), "{text}");
+}

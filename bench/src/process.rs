@@ -1,0 +1,140 @@
+//! Child processes on their cores: the measured one alone on the first, everything else on the second.
+
+use std::{
+    ffi::OsStr,
+    fs::File,
+    path::{Path, PathBuf},
+    process::Stdio,
+    time::Duration,
+};
+
+use anyhow::{Context as _, Result, bail, ensure};
+use tokio::process::{Child, Command};
+
+/// The core of the measured process, and the one of vendors and telephones.
+const MEASURED_CORE: &str = "0";
+const OTHER_CORE: &str = "1";
+/// Real-time ranks: telephones before vendors, or a busy vendor would make the telephones late.
+const TELEPHONE_RANK: &str = "20";
+const VENDOR_RANK: &str = "10";
+/// Where the tools of the system are; a child inherits nothing of our own environment.
+const PATH: &str = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+/// How often a starting server is asked whether it answers, and how long it may take.
+const ASK_EVERY: Duration = Duration::from_millis(50);
+const START_WITHIN: Duration = Duration::from_secs(60);
+
+/// Checks that there is what a measurement needs.
+///
+/// # Errors
+/// What is missing, and where it comes from.
+pub(crate) async fn check_machine() -> Result<()> {
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    ensure!(cores >= 2, "measuring needs two cores: one for the program, one for vendors and telephones");
+    for (tool, package) in [("taskset", "util-linux"), ("nice", "coreutils"), ("espeak-ng", "espeak-ng")] {
+        let found = Command::new(tool).arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status();
+        ensure!(found.await.is_ok(), "{tool} is missing (Debian: apt-get install {package})");
+    }
+    Ok(())
+}
+
+/// A file that was built beside this one.
+///
+/// # Errors
+/// It was not built.
+pub(crate) fn sibling(name: &str) -> Result<PathBuf> {
+    let own = std::env::current_exe().context("this program has no path")?;
+    let path = own.with_file_name(name);
+    ensure!(
+        path.exists(),
+        "{} is missing: build it first (cargo build --release --workspace)",
+        path.display()
+    );
+    Ok(path)
+}
+
+/// A child; killed when dropped.
+pub(crate) struct Process {
+    pub(crate) child: Child,
+    pub(crate) pid: u32,
+}
+
+/// What is to be measured, on a core of its own with the best priority that is permitted.
+pub(crate) fn measured(path: &Path, args: &[&str], env: &[(&str, String)], place: &Path) -> Result<Process> {
+    let mut command = Command::new("taskset");
+    command.args(["-c", MEASURED_CORE, "nice", "-n", "-20"]).arg(path).args(args);
+    let log = File::create(place.join("log")).context("the log of the child")?;
+    command.stdout(log.try_clone().context("the log of the child")?).stderr(log).stdin(Stdio::null());
+    command.current_dir(place);
+    start(command, env)
+}
+
+/// A part of the surroundings; what it prints is read.
+pub(crate) fn beside(path: &Path, args: &[&str]) -> Result<Process> {
+    let mut command = Command::new("taskset");
+    command.args(["-c", OTHER_CORE]).arg(path).args(args);
+    command.stdout(Stdio::piped()).stdin(Stdio::piped());
+    start(command, &[])
+}
+
+fn start(mut command: Command, env: &[(&str, String)]) -> Result<Process> {
+    command.env_clear().env("PATH", PATH).kill_on_drop(true);
+    command.envs(env.iter().map(|(name, value)| (OsStr::new(name), OsStr::new(value))));
+    let child = command.spawn().context("taskset cannot be started (Debian: apt-get install util-linux)")?;
+    let pid = child.id().context("the child has ended already")?;
+    Ok(Process { child, pid })
+}
+
+/// Puts this process on the second core before everything else there; says how far that was permitted.
+pub(crate) async fn settle_telephones() -> Result<&'static str> {
+    let own = std::process::id().to_string();
+    ensure!(tool("taskset", &["-a", "-c", "-p", OTHER_CORE, &own]).await, "this process cannot be pinned");
+    let first = tool("chrt", &["-a", "-r", "-p", TELEPHONE_RANK, &own]).await;
+    Ok(if first { "real-time" } else { "ordinary (real time was refused)" })
+}
+
+/// Puts the vendors before everything but the telephones, where that is permitted.
+pub(crate) async fn settle_vendors(pid: u32) {
+    tool("chrt", &["-a", "-r", "-p", VENDOR_RANK, &pid.to_string()]).await;
+}
+
+async fn tool(name: &str, args: &[&str]) -> bool {
+    let mut command = Command::new(name);
+    command.args(args).stdout(Stdio::null()).stderr(Stdio::null());
+    command.status().await.is_ok_and(|status| status.success())
+}
+
+/// Waits until `url` answers with success.
+///
+/// # Errors
+/// The process ended, or took too long; the end of its log is part of the message.
+pub(crate) async fn await_answer(process: &mut Process, url: &str, place: &Path) -> Result<()> {
+    let http = reqwest::Client::builder().no_proxy().timeout(START_WITHIN).build()?;
+    let waiting = async {
+        loop {
+            if let Ok(Some(status)) = process.child.try_wait() {
+                bail!("it ended at once ({status})");
+            }
+            if http.get(url).send().await.is_ok_and(|answer| answer.status().is_success()) {
+                return Ok(());
+            }
+            tokio::time::sleep(ASK_EVERY).await;
+        }
+    };
+    let started = tokio::time::timeout(START_WITHIN, waiting).await.context("it did not answer in time");
+    started
+        .and_then(|started| started)
+        .with_context(|| format!("the measured process does not start:\n{}", last_lines(place)))
+}
+
+/// The end of the log of a process that lives here.
+pub(crate) fn last_lines(place: &Path) -> String {
+    let log = std::fs::read_to_string(place.join("log")).unwrap_or_default();
+    let lines: Vec<&str> = log.lines().collect();
+    lines[lines.len().saturating_sub(10)..].join("\n")
+}
+
+/// A port that nobody listens on.
+pub(crate) fn free_port() -> Result<u16> {
+    let listener = std::net::TcpListener::bind(("127.0.0.1", 0)).context("no port is free")?;
+    Ok(listener.local_addr()?.port())
+}

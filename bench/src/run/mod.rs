@@ -1,0 +1,176 @@
+//! `bench calls`: the program and the agent that does nothing under the same calls, one after the other.
+
+mod measured;
+mod report;
+
+use std::{path::PathBuf, rc::Rc, time::Duration};
+
+use anyhow::{Context as _, Result, ensure};
+use clap::Args;
+use url::Url;
+
+use self::measured::Measured;
+use crate::{
+    gauge,
+    load::{self, Plan, script},
+    machine, page, print,
+    process::{self, Process},
+    program::{Program, Setting},
+    vendors::Vendors,
+};
+
+/// How long an idle process is watched for its computing at rest.
+const AT_REST: Duration = Duration::from_secs(3);
+/// How often memory is looked at.
+const LOOK_EVERY: Duration = Duration::from_millis(500);
+/// Calls per count at least, so that few calls at once give samples, too.
+const CALLS_PER_COUNT: usize = 4;
+/// Callers of the warming-up and of the counts have numbers of their own.
+const WARM_CALLER: usize = 900_999;
+
+/// What to measure.
+#[derive(Debug, Args)]
+pub(crate) struct Options {
+    /// Calls at once; several counts are measured one after the other.
+    #[arg(default_values_t = [1, 10, 100, 200])]
+    counts: Vec<usize>,
+    /// How often the calls of a count are made in a row; as often as gives four calls by default.
+    #[arg(long)]
+    rounds: Option<usize>,
+    /// The silence that ends a turn, milliseconds.
+    #[arg(long, default_value_t = 600)]
+    silence_ms: u32,
+    /// Let that silence stand whatever was said.
+    #[arg(long)]
+    fixed_silence: bool,
+    /// Show what was said in the last call of each count.
+    #[arg(long)]
+    show: bool,
+    /// Do not record the calls.
+    #[arg(long)]
+    no_record: bool,
+    /// The page whose table is brought up to date.
+    #[arg(long)]
+    page: Option<PathBuf>,
+    /// A folder that keeps the voices between runs.
+    #[arg(long, default_value = "target/bench-voices")]
+    cache: PathBuf,
+}
+
+/// Measures, prints, writes the page; fails if the generator was late or a call failed.
+pub(crate) async fn run(options: Options) -> Result<()> {
+    process::check_machine().await?;
+    process::sibling("agentlocator")?;
+    ensure!(options.counts.iter().all(|count| *count > 0), "a count is 1 or more");
+    std::fs::create_dir_all(&options.cache).with_context(|| options.cache.display().to_string())?;
+    let priority = process::settle_telephones().await?;
+    let cache = options.cache.canonicalize().context("the folder of the voices")?;
+    let vendors = Vendors::start(&["--cache", &cache.to_string_lossy()]).await?;
+    let mut all = Vec::new();
+    for &calls in &options.counts {
+        let nothing = measure_nothing(&vendors, &options, calls).await?;
+        let program = measure_program(&vendors, &options, calls).await?;
+        all.push((calls, program, nothing));
+    }
+    let notes = [
+        format!("Machine: {}; telephones run at {priority} priority.", machine::line()),
+        setting_line(&options),
+    ];
+    let table = report::table(&all);
+    let targets = report::targets(&all);
+    let text = format!("{}\n\n{table}\n\n{targets}", notes.join("\n"));
+    print(&format!("\n{text}"));
+    if let Some(path) = &options.page {
+        page::write(path, "calls", &text)?;
+    }
+    judge(&all, &vendors).await
+}
+
+fn setting_line(options: &Options) -> String {
+    let adaptive = if options.fixed_silence { "fixed" } else { "adaptive" };
+    let record = if options.no_record { "not recorded" } else { "recorded" };
+    format!(
+        "Silence that ends a turn: {} ms, {adaptive}; calls {record}; vendors: transcription 150 ms, first token 150 ms, 10 ms a token, speech 100 ms.",
+        options.silence_ms
+    )
+}
+
+/// The measurement is void where the generator itself was late; failed calls and broken protocols void it, too.
+async fn judge(all: &[(usize, Measured, Measured)], vendors: &Vendors) -> Result<()> {
+    let mut wrong = Vec::new();
+    for (calls, program, nothing) in all {
+        for (who, measured) in [("the program", program), ("the agent that does nothing", nothing)] {
+            wrong.extend(measured.wrong().map(|what| format!("{calls} calls to {who}: {what}")));
+        }
+    }
+    wrong.extend(vendors.violations().await?.into_iter().take(5));
+    ensure!(wrong.is_empty(), "the measurement does not count:\n  {}", wrong.join("\n  "));
+    Ok(())
+}
+
+async fn measure_program(vendors: &Vendors, options: &Options, calls: usize) -> Result<Measured> {
+    let setting = Setting {
+        max_calls: calls + 10,
+        adaptive: !options.fixed_silence,
+        silence_ms: options.silence_ms,
+        record: !options.no_record,
+    };
+    let program = Program::start(&vendors.known, setting).await?;
+    print(&format!("{calls} calls to the program …"));
+    let measured = measure(&program.base, program.process.pid, vendors, options, calls, true).await?;
+    if options.show {
+        print(&program.last_conversation().await?.join("\n"));
+    }
+    Ok(measured)
+}
+
+async fn measure_nothing(vendors: &Vendors, options: &Options, calls: usize) -> Result<Measured> {
+    let place = tempfile::tempdir().context("no temporary folder")?;
+    let port = process::free_port()?;
+    let base: Url = format!("http://127.0.0.1:{port}").parse()?;
+    let own = std::env::current_exe().context("this program has no path")?;
+    let args = ["nothing", "--port", &port.to_string()];
+    let mut process: Process = process::measured(&own, &args, &[], place.path())?;
+    process::await_answer(&mut process, base.join("/health")?.as_str(), place.path()).await?;
+    print(&format!("{calls} calls to the agent that does nothing …"));
+    measure(&base, process.pid, vendors, options, calls, false).await
+}
+
+/// Warms up with one call if there is anything to warm, watches the process at rest, then loads it.
+async fn measure(
+    base: &Url,
+    pid: u32,
+    vendors: &Vendors,
+    options: &Options,
+    calls: usize,
+    warm: bool,
+) -> Result<Measured> {
+    let cache = options.cache.canonicalize().context("the folder of the voices")?;
+    let mut plan = Plan::new(base, &vendors.known, Vec::new())?;
+    plan.lines = script::prepare(&plan.control, &cache).await?;
+    let plan = Rc::new(plan);
+    if warm {
+        let first = load::run(plan.clone(), 1, 1, WARM_CALLER).await;
+        ensure!(first.failures.is_empty(), "the first call failed: {}", first.failures.join("; "));
+    }
+    let rest_cpu_ms = gauge::cpu_ms(pid)?;
+    tokio::time::sleep(AT_REST).await;
+    let rest_share = (gauge::cpu_ms(pid)? - rest_cpu_ms) / AT_REST.as_secs_f64();
+    vendors.take_late_ms().await?;
+    let (rss_before_mb, cpu_before_ms) = (gauge::rss_mb(pid)?, gauge::cpu_ms(pid)?);
+    let begun = tokio::time::Instant::now();
+    let rounds = options.rounds.unwrap_or_else(|| CALLS_PER_COUNT.div_ceil(calls));
+    let mut rss_mb = rss_before_mb;
+    let mut loading = std::pin::pin!(load::run(plan, calls, rounds, 0));
+    let load = loop {
+        tokio::select! {
+            load = &mut loading => break load,
+            () = tokio::time::sleep(LOOK_EVERY) => rss_mb = gauge::rss_mb(pid)?.max(rss_mb),
+        }
+    };
+    let wall_s = begun.elapsed().as_secs_f64();
+    let cpu_ms = gauge::cpu_ms(pid)? - cpu_before_ms - rest_share * wall_s;
+    let vendors_late_ms = vendors.take_late_ms().await?.into_iter().collect();
+    let cost = measured::Cost { cpu_ms, wall_s, rss_before_mb, rss_mb };
+    Ok(Measured::new(load, calls, cost, vendors_late_ms))
+}
