@@ -39,7 +39,7 @@ impl Default for Settings {
             silence_ms: 600,
             adaptive: false,
             acknowledge: false,
-            lead_ms: 80,
+            lead_ms: 100,
             idle_ms: 8_000,
             max_call_ms: 10 * 60_000,
             no_media_ms: 10_000,

@@ -105,19 +105,21 @@ pub async fn publish(app: &App, business: &Business) {
     ];
     let published = app.room::<Published>();
     for (name, text) in files {
-        let known =
-            published.0.lock().expect("nothing panics while it holds the names").get(&name) == Some(&text);
-        if known {
+        // Claimed before it is made: fifty first calls at once want one file, not fifty.
+        let known = published.lock().insert(name.clone(), text.clone());
+        if known.as_ref() == Some(&text) {
             continue;
         }
-        match publish_one(app, &clients, &name, &text).await {
-            Ok(()) => {
-                drop(published.0.lock().expect("nothing panics while it holds the names").insert(name, text))
-            }
-            Err(cause) => {
-                tracing::warn!(error = %cause, name, "a spoken file could not be made; Twilio's own voice speaks");
-            }
+        if let Err(cause) = publish_one(app, &clients, &name, &text).await {
+            tracing::warn!(error = %cause, name, "a spoken file could not be made; Twilio's own voice speaks");
+            published.lock().remove(&name);
         }
+    }
+}
+
+impl Published {
+    fn lock(&self) -> std::sync::MutexGuard<'_, HashMap<String, String>> {
+        self.0.lock().expect("nothing panics while it holds the names")
     }
 }
 

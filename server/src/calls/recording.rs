@@ -20,8 +20,10 @@ use crate::{
     files::{New, Writer},
 };
 
-/// Frames of 20 ms that wait while the disk is slow: ten seconds.
-const MAILBOX: usize = 500;
+/// Sound is handed over in pieces of about a quarter of a second: waking the writer for each frame would cost more.
+const PIECE_BYTES: usize = 8 * 1024;
+/// Pieces that wait while the disk is slow: ten seconds.
+const MAILBOX: usize = 40;
 /// 20 ms of both sides.
 const FRAME: usize = 320;
 /// The two sides, 8,000 samples a second, 16 bits.
@@ -32,31 +34,43 @@ const BYTES: u32 = 2;
 /// The call's end of the recording. Dropped, it is finished.
 #[derive(Debug)]
 pub struct Recorder {
-    frames: Option<mpsc::Sender<[i16; FRAME]>>,
-    missed: Arc<AtomicUsize>,
+    pieces: Option<mpsc::Sender<Vec<u8>>>,
+    piece: Vec<u8>,
+    missed_bytes: Arc<AtomicUsize>,
 }
 
 /// Begins to record if the business wants it; otherwise the recorder takes the sound and forgets it.
 pub fn start(app: &App, business: &Business, call: &Call) -> Recorder {
-    let missed = Arc::new(AtomicUsize::new(0));
-    let frames = business.settings.record_calls.then(|| {
-        let (frames, mailbox) = mpsc::channel(MAILBOX);
-        let tape = Tape { app: app.clone(), call: call.clone(), missed: missed.clone() };
+    let missed_bytes = Arc::new(AtomicUsize::new(0));
+    let pieces = business.settings.record_calls.then(|| {
+        let (pieces, mailbox) = mpsc::channel(MAILBOX);
+        let tape = Tape { app: app.clone(), call: call.clone(), missed_bytes: missed_bytes.clone() };
         app.tasks.spawn(async move {
             if let Err(cause) = tape.record(mailbox).await {
                 tracing::error!(call.id = %tape.call.id, error.chain = %cause, "a call could not be recorded");
             }
         });
-        frames
+        pieces
     });
-    Recorder { frames, missed }
+    Recorder { pieces, piece: Vec::new(), missed_bytes }
 }
 
 impl Recorder {
     /// 20 ms of the call: interleaved stereo, 8 kHz, the caller on the left.
-    pub fn tape(&self, frame: [i16; FRAME]) {
-        if self.frames.as_ref().is_some_and(|frames| frames.try_send(frame).is_err()) {
-            self.missed.fetch_add(1, Relaxed);
+    pub fn tape(&mut self, frame: [i16; FRAME]) {
+        if self.pieces.is_some() {
+            self.piece.extend_from_slice(&bytes(&frame));
+            if self.piece.len() >= PIECE_BYTES {
+                self.hand_over();
+            }
+        }
+    }
+
+    fn hand_over(&mut self) {
+        let piece = std::mem::replace(&mut self.piece, Vec::with_capacity(PIECE_BYTES + FRAME * 2));
+        let missed_bytes = piece.len();
+        if self.pieces.as_ref().is_some_and(|pieces| pieces.try_send(piece).is_err()) {
+            self.missed_bytes.fetch_add(missed_bytes, Relaxed);
         }
     }
 
@@ -66,25 +80,31 @@ impl Recorder {
     }
 }
 
+impl Drop for Recorder {
+    fn drop(&mut self) {
+        self.hand_over();
+    }
+}
+
 /// The task's end.
 struct Tape {
     app: App,
     call: Call,
-    missed: Arc<AtomicUsize>,
+    missed_bytes: Arc<AtomicUsize>,
 }
 
 impl Tape {
-    async fn record(&self, mut mailbox: mpsc::Receiver<[i16; FRAME]>) -> Result<()> {
+    async fn record(&self, mut mailbox: mpsc::Receiver<Vec<u8>>) -> Result<()> {
         let new =
             New { business: self.call.business_id, kind: "recording", mime: "audio/wav", expires_at: None };
         let mut writer = Writer::begin(&self.app, new)?;
         writer.append(&header(0)).await?;
-        while let Some(frame) = mailbox.recv().await {
+        while let Some(piece) = mailbox.recv().await {
             // What did not fit into the mailbox is silence, so that everything after it stays in its place.
-            for _ in 0..self.missed.swap(0, Relaxed) {
+            for _ in 0..self.missed_bytes.swap(0, Relaxed) / (FRAME * 2) {
                 writer.append(&[0; FRAME * 2]).await?;
             }
-            writer.append(&bytes(&frame)).await?;
+            writer.append(&piece).await?;
         }
         let sound_bytes = writer.size_bytes() - header(0).len() as u64;
         if sound_bytes == 0 {

@@ -6,6 +6,8 @@ use sea_orm::{ConnectOptions, Database, DatabaseConnection, DbErr};
 
 /// Enough for the readers of a small business; PostgreSQL's default limit is 100 for all its clients.
 const MAX_CONNECTIONS: u32 = 16;
+/// What each connection to SQLite keeps of the file, in KiB: the system keeps the rest, once for all of them.
+const CACHE_KIB: u32 = 512;
 /// A request that waits longer than this for a connection is better answered with an error.
 const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(5);
 
@@ -40,6 +42,7 @@ fn sqlite(url: &str, max_connections: u32, read_only: bool) -> ConnectOptions {
             .pragma("journal_mode", "WAL")
             .pragma("synchronous", "FULL")
             .pragma("foreign_keys", "ON")
+            .pragma("cache_size", format!("-{CACHE_KIB}"))
             .busy_timeout(Duration::from_secs(5));
         if read_only { sqlite.pragma("query_only", "ON") } else { sqlite }
     });

@@ -152,7 +152,7 @@ on_both!(both_sides_are_recorded_where_the_business_wants_it, async |app| {
     business.settings.record_calls = false;
     recording::start(&app.app, &business, &call).tape([1; 320]);
     business.settings.record_calls = true;
-    let recorder = recording::start(&app.app, &business, &call);
+    let mut recorder = recording::start(&app.app, &business, &call);
     for _ in 0..50 {
         recorder.tape([7; 320]);
     }

@@ -59,7 +59,7 @@ fn a_callers_code_is_made_of_the_number_in_the_instructions() {
         let messages = [json!({"role": "system", "content": instructions}), user("מה הקוד שלי אצלכם?")];
         answer(&json!({"model": "m", "messages": messages})).text
     };
-    assert!(answered("+972502000123").starts_with("הקוד שלך הוא ברוש גפן דקל, "));
+    assert!(answered("+972502000123").starts_with("ברוש גפן דקל, זה הקוד שלך, "));
     assert_ne!(answered("+972502000123"), answered("+972502000124"));
 }
 

@@ -122,18 +122,21 @@ impl Session {
     }
 
     async fn run(mut self) {
+        // Made once: the loop turns a hundred times a second.
+        let stopping = self.app.stopping.clone();
+        let (stopped, waking) = (stopping.cancelled(), tokio::time::sleep(Duration::ZERO));
+        tokio::pin!(stopped, waking);
         loop {
-            let wake = self.carry_out().await;
+            waking.as_mut().reset(self.carry_out().await);
             if self.machine.is_over() {
                 break;
             }
-            let stopping = self.app.stopping.clone();
             tokio::select! {
                 received = self.socket.receive() => self.on_received(received),
                 Some(news) = self.mailbox.recv() => self.on_news(news),
                 Some(order) = self.seat.orders.recv() => self.put(Input::Order(order)),
-                () = tokio::time::sleep_until(wake) => self.put(Input::Tick),
-                () = stopping.cancelled(), if self.cut_at.is_none() => self.drain(),
+                () = &mut waking => self.put(Input::Tick),
+                () = &mut stopped, if self.cut_at.is_none() => self.drain(),
                 () = until(self.cut_at) => self.cut_off(),
             }
         }
