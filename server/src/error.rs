@@ -30,6 +30,8 @@ pub enum Error {
     Conflict(&'static str),
     /// The body is larger than this route takes: 413.
     TooLarge,
+    /// The body is not of the type that this route takes: 415.
+    UnsupportedMedia,
     /// Too many requests: 429, with the time to wait.
     RateLimited(Duration),
     /// A vendor is switched off or has no keys: 503.
@@ -88,6 +90,7 @@ impl Error {
             Self::Invalid(invalid) if invalid.code.is_empty() => "invalid",
             Self::Invalid(invalid) => invalid.code,
             Self::TooLarge => "too_large",
+            Self::UnsupportedMedia => "unsupported_media_type",
             Self::RateLimited(_) => "rate_limited",
             Self::NotConfigured(_) => "not_configured",
             Self::Upstream(_) => "upstream_failed",
@@ -105,6 +108,7 @@ impl Error {
             Self::Invalid(_) => StatusCode::BAD_REQUEST,
             Self::Conflict(_) => StatusCode::CONFLICT,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::UnsupportedMedia => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::RateLimited(_) => StatusCode::TOO_MANY_REQUESTS,
             Self::NotConfigured(_) => StatusCode::SERVICE_UNAVAILABLE,
             Self::Upstream(_) => StatusCode::BAD_GATEWAY,
@@ -122,6 +126,7 @@ impl Error {
             Self::Invalid(invalid) => Cow::Borrowed(&invalid.message),
             Self::Conflict(_) => "this collides with what is already there".into(),
             Self::TooLarge => "the request is too large".into(),
+            Self::UnsupportedMedia => "this content type is not taken".into(),
             Self::RateLimited(_) => "too many requests; wait a little".into(),
             Self::NotConfigured(vendor) => format!("{vendor} is not configured").into(),
             Self::Upstream(vendor) => format!("{vendor} did not do its part").into(),

@@ -1,6 +1,6 @@
 //! The list of parts: everything the program can do, on one page.
 
-use axum::Router;
+use utoipa_axum::router::OpenApiRouter;
 
 use crate::{
     accounts,
@@ -18,7 +18,7 @@ pub struct Part {
     /// The folder's name.
     pub name: &'static str,
     /// Its HTTP routes and sockets.
-    pub routes: Router<App>,
+    pub routes: OpenApiRouter<App>,
     /// What runs its orders.
     pub jobs: Vec<Runner<App>>,
     /// What it offers the agent.

@@ -1,6 +1,6 @@
 //! `POST /api/auth/login`: an e-mail address and a password for a token.
 
-use axum::{Json, extract::State};
+use axum::extract::State;
 use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
 
@@ -9,7 +9,7 @@ use crate::{
     app::App,
     db::{BusinessId, Moment, UserId},
     error::{Error, Result},
-    web::{ClientAddr, Rate},
+    web::{ClientAddr, Json, Rate},
 };
 
 /// Longer names are nobody's (RFC 5321, section 4.5.3.1).

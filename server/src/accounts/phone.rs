@@ -5,6 +5,7 @@ use std::fmt;
 use phonenumber::{Mode, country};
 use sea_orm::DeriveValueType;
 use serde::{Deserialize, Deserializer, Serialize};
+use utoipa::ToSchema;
 
 /// What Twilio sends in place of a number that the caller hides: the words ANONYMOUS, RESTRICTED, BLOCKED,
 /// UNKNOWN and UNAVAILABLE, typed on a telephone's keys.
@@ -15,7 +16,8 @@ const HIDDEN: [&str; 5] = ["+266696687", "+7378742833", "+2562533", "+8656696", 
 const DIGITS: std::ops::RangeInclusive<usize> = 8..=15;
 
 /// A telephone number in E.164 (`+972541234567`).
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, DeriveValueType)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, DeriveValueType, ToSchema)]
+#[schema(examples("+972541234567"))]
 pub struct Phone(String);
 
 /// The text is no number that anybody could be called back at.

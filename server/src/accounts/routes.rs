@@ -3,26 +3,27 @@
 use std::collections::BTreeMap;
 
 use axum::{
-    Json, Router,
     extract::State,
     routing::{get, post},
 };
 use garde::Validate;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use utoipa_axum::router::OpenApiRouter;
 
 use super::{Business, Member, Phone, Profile, Right, Settings, live, login, store};
 use crate::{
     app::App,
     db::BusinessId,
     error::{Error, Invalid, Result},
+    web::{Json, input},
 };
 
 /// A business with more numbers than this is a telephone company.
 const MAX_PHONES: usize = 20;
 
-pub(super) fn routes() -> Router<App> {
-    Router::new()
+pub(super) fn routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
         .route("/api/auth/login", post(login::log_in))
         .route("/api/business", get(get_business).patch(update_business))
         .route("/api/events", get(live::watch_events))
@@ -67,8 +68,7 @@ async fn update_business(
     let mut document =
         serde_json::to_value(Document::of(member.business, phones)).map_err(anyhow::Error::from)?;
     merge(&mut document, patch);
-    let mut changed: Document =
-        serde_json::from_value(document).map_err(|cause| Error::invalid("invalid", cause.to_string()))?;
+    let mut changed: Document = input::from_value(document)?;
     changed.validate().map_err(|report| refused(&report))?;
     changed.id = id;
     changed.profile.name.clone_from(&changed.name);

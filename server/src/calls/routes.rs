@@ -3,8 +3,7 @@
 use std::{collections::HashMap, convert::Infallible, time::Duration};
 
 use axum::{
-    Json, Router,
-    extract::{Path, Query, State},
+    extract::State,
     http::HeaderMap,
     response::{
         Response,
@@ -16,6 +15,7 @@ use futures_util::{Stream, StreamExt as _, stream};
 use jiff::{civil::Date, tz::TimeZone};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, value::RawValue};
+use utoipa_axum::router::OpenApiRouter;
 
 use super::{
     Direction, Status, Who,
@@ -27,14 +27,14 @@ use crate::{
     db::{BusinessId, CustomerId, Moment},
     error::{Error, Result},
     events, files,
-    web::{List, Page},
+    web::{Json, List, Page, Path, Query},
 };
 
 /// Proxies commonly cut a connection that was silent for 30 to 60 s.
 const KEEP_ALIVE: Duration = Duration::from_secs(15);
 
-pub(super) fn routes() -> Router<App> {
-    Router::new()
+pub(super) fn routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
         .route("/api/calls", get(list_calls))
         .route("/api/calls/{call_sid}", get(get_call))
         .route("/api/calls/{call_sid}/recording", get(get_call_recording))

@@ -4,7 +4,6 @@
 use std::time::Duration;
 
 use axum::{
-    Router,
     extract::{State, WebSocketUpgrade},
     http::{StatusCode, header::CONTENT_TYPE},
     response::{IntoResponse as _, Response},
@@ -12,6 +11,7 @@ use axum::{
 };
 use providers::twilio::wire::twiml;
 use sea_orm::{ActiveValue::Set, DbErr};
+use utoipa_axum::router::OpenApiRouter;
 
 use super::{
     Direction, Status,
@@ -44,8 +44,8 @@ const BUFFER_BYTES: usize = 4 * 1024;
 const THANKS_WITHIN: Duration = Duration::from_millis(1500);
 
 /// The webhooks about calls.
-pub(super) fn routes() -> Router<App> {
-    Router::new()
+pub(super) fn routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
         .route("/webhook/incoming_call", post(incoming_call))
         .route(STREAM_PATH, get(media_stream))
         .route(voicemail::RECORDING_PATH, post(handle_recording))

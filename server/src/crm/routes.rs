@@ -1,12 +1,9 @@
 //! `/api/crm/customers`: customers and the notes about them.
 
-use axum::{
-    Json, Router,
-    extract::{Path, Query, State},
-    routing::get,
-};
+use axum::{extract::State, routing::get};
 use garde::Validate;
 use serde::{Deserialize, Deserializer, Serialize};
+use utoipa_axum::router::OpenApiRouter;
 
 use super::{Customer, Note, NoteKind, Source, Status, store};
 use crate::{
@@ -14,11 +11,11 @@ use crate::{
     app::App,
     db::{CustomerId, Moment, NoteId},
     error::{Error, Result},
-    web::{List, Page},
+    web::{Json, List, Page, Path, Query},
 };
 
-pub(super) fn routes() -> Router<App> {
-    Router::new()
+pub(super) fn routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
         .route("/api/crm/customers", get(list_customers))
         .route("/api/crm/customers/{id}", get(get_customer).patch(update_customer))
         .route("/api/crm/customers/{id}/notes", get(list_notes))

@@ -5,7 +5,7 @@ macro_rules! ids {
         $(#[$doc])*
         #[derive(
             Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash,
-            sea_orm::DeriveValueType, serde::Serialize, serde::Deserialize,
+            sea_orm::DeriveValueType, serde::Serialize, serde::Deserialize, utoipa::ToSchema,
         )]
         #[serde(transparent)]
         pub struct $name(pub i64);

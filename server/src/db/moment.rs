@@ -3,9 +3,11 @@
 use jiff::Timestamp;
 use sea_orm::DeriveValueType;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use utoipa::ToSchema;
 
 /// An instant of the past or a due time; RFC 3339 in JSON.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, DeriveValueType)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, DeriveValueType, ToSchema)]
+#[schema(value_type = String, format = DateTime)]
 pub struct Moment(pub i64);
 
 impl Moment {

@@ -1,18 +1,18 @@
 //! `/static/voice_responses/{name}`; every other file is answered by the part that it belongs to.
 
 use axum::{
-    Router,
-    extract::{Path, State},
+    extract::State,
     http::header::{CACHE_CONTROL, CONTENT_TYPE, X_CONTENT_TYPE_OPTIONS},
     response::IntoResponse,
     routing::get,
 };
+use utoipa_axum::router::OpenApiRouter;
 
 use super::voice;
-use crate::{app::App, error::Result};
+use crate::{app::App, error::Result, web::Path};
 
-pub(super) fn routes() -> Router<App> {
-    Router::new().route("/static/voice_responses/{name}", get(get_voice_response))
+pub(super) fn routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new().route("/static/voice_responses/{name}", get(get_voice_response))
 }
 
 async fn get_voice_response(State(app): State<App>, Path(name): Path<String>) -> Result<impl IntoResponse> {

@@ -45,9 +45,7 @@ fn from_status(status: StatusCode) -> Error {
         StatusCode::METHOD_NOT_ALLOWED => {
             Error::invalid("method_not_allowed", "this path has no such method")
         }
-        StatusCode::UNSUPPORTED_MEDIA_TYPE => {
-            Error::invalid("unsupported_media_type", "this content type is not taken")
-        }
+        StatusCode::UNSUPPORTED_MEDIA_TYPE => Error::UnsupportedMedia,
         _ => {
             Error::Invalid(Invalid { message: "the request could not be read".into(), ..Invalid::default() })
         }

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use axum::{Json, extract::State};
+use axum::extract::State;
 use serde::Serialize;
 
+use super::Json;
 use crate::{app::App, lag::Lag, queue, vendors::Mode};
 
 /// The answer of `GET /health`. Always 200 while the program can answer at all.

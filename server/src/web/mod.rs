@@ -3,6 +3,7 @@
 mod answer;
 mod client_addr;
 mod health;
+pub mod input;
 mod metrics;
 mod page;
 mod rate;
@@ -10,6 +11,7 @@ pub mod request_id;
 
 pub use self::{
     client_addr::{ClientAddr, client_addr},
+    input::{Json, Path, Query},
     metrics::install as install_metrics,
     page::{List, Page, newest_first},
     rate::Rate,
@@ -19,6 +21,8 @@ use std::time::Duration;
 
 use axum::{Router, extract::DefaultBodyLimit, http::StatusCode, middleware, routing::get};
 use tower_http::{catch_panic::CatchPanicLayer, timeout::TimeoutLayer};
+use utoipa::openapi::OpenApi;
+use utoipa_axum::router::OpenApiRouter;
 
 use crate::{app::App, error::Error, parts};
 
@@ -27,14 +31,22 @@ const REQUEST_TIMEOUT: Duration = Duration::from_secs(30);
 /// The largest body of a route that sets no limit of its own.
 const BODY_LIMIT_BYTES: usize = 1024 * 1024;
 
+/// What the API is, as read from the handlers themselves.
+pub fn openapi() -> OpenApi {
+    routes().into_openapi()
+}
+
+/// Every route, each with its description.
+fn routes() -> OpenApiRouter<App> {
+    let own = OpenApiRouter::new()
+        .route("/health", get(health::get_health))
+        .route("/metrics", get(metrics::get_metrics));
+    parts::all().into_iter().fold(own, |routes, part| routes.merge(part.routes))
+}
+
 /// The whole web service.
 pub fn router(app: &App) -> Router {
-    let mut routes =
-        Router::new().route("/health", get(health::get_health)).route("/metrics", get(metrics::get_metrics));
-    for part in parts::all() {
-        routes = routes.merge(part.routes);
-    }
-    routes
+    Router::from(routes())
         .fallback(async || Error::NotFound)
         .method_not_allowed_fallback(answer::method_not_allowed)
         .layer(DefaultBodyLimit::max(BODY_LIMIT_BYTES))

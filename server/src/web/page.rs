@@ -5,20 +5,24 @@ use sea_orm::{
     QueryOrder as _, QuerySelect as _, Select,
 };
 use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
 
 const DEFAULT_LIMIT: u64 = 50;
 /// A page that a screen can show and a client can hold.
 const MAX_LIMIT: u64 = 200;
 
 /// Which part of a list is asked for.
-#[derive(Clone, Copy, Debug, Default, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 pub struct Page {
+    /// How many items at most; 50 if absent, never more than 200.
     limit: Option<u64>,
+    /// `next` of the page before.
     cursor: Option<i64>,
 }
 
 /// A part of a list.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct List<T> {
     /// What is on this page.
     pub items: Vec<T>,
