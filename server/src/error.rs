@@ -18,6 +18,8 @@ pub type Result<T, E = Error> = std::result::Result<T, E>;
 pub enum Error {
     /// Nobody is logged in, or the token is wrong or too old: 401.
     Unauthenticated,
+    /// The session was ended by a logout, a change of the password, or a stolen token: 401.
+    SessionRevoked,
     /// The login name or the password is wrong: 401.
     WrongCredentials,
     /// The caller is known and may not do this: 403.
@@ -84,6 +86,7 @@ impl Error {
     pub fn code(&self) -> &'static str {
         match self {
             Self::Unauthenticated => "unauthenticated",
+            Self::SessionRevoked => "session_revoked",
             Self::WrongCredentials => "invalid_credentials",
             Self::Forbidden(code) | Self::Conflict(code) => code,
             Self::NotFound => "not_found",
@@ -102,7 +105,7 @@ impl Error {
     /// The status of the HTTP answer.
     pub fn status(&self) -> StatusCode {
         match self {
-            Self::Unauthenticated | Self::WrongCredentials => StatusCode::UNAUTHORIZED,
+            Self::Unauthenticated | Self::SessionRevoked | Self::WrongCredentials => StatusCode::UNAUTHORIZED,
             Self::Forbidden(_) => StatusCode::FORBIDDEN,
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::Invalid(_) => StatusCode::BAD_REQUEST,
@@ -120,6 +123,7 @@ impl Error {
     fn message(&self) -> Cow<'_, str> {
         match self {
             Self::Unauthenticated => "log in first".into(),
+            Self::SessionRevoked => "this session was ended; log in again".into(),
             Self::WrongCredentials => "the e-mail address or the password is wrong".into(),
             Self::Forbidden(_) => "this is not allowed".into(),
             Self::NotFound => "there is nothing here".into(),

@@ -70,6 +70,14 @@ impl Installation {
         }
     }
 
+    /// Forgets the value under this name, if there is one.
+    pub fn forget(&self, name: &str) -> io::Result<()> {
+        match fs::remove_file(self.path(name)) {
+            Err(cause) if cause.kind() != io::ErrorKind::NotFound => Err(cause),
+            _ => Ok(()),
+        }
+    }
+
     fn path(&self, name: &str) -> PathBuf {
         self.0.join("installation").join(format!("{name}.json"))
     }

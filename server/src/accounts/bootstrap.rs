@@ -4,12 +4,12 @@ use anyhow::Context as _;
 use sea_orm::{ConnectionTrait as _, DbBackend, DbErr, EntityTrait as _, QueryOrder as _};
 use secrecy::{ExposeSecret as _, SecretString};
 
-use super::{Phone, Profile, Role, Settings, password, row::business, store};
+use super::{Business, Phone, Profile, Role, Settings, password, row::business, setup, store};
 use crate::{
     app::App,
     config::Config,
     db::{BusinessId, Tx},
-    error::Result,
+    error::{Error, Result},
     installation::Installation,
 };
 
@@ -49,13 +49,13 @@ pub fn owner_login(config: &Config) -> Result<Option<OwnerLogin>> {
     Ok(Some(OwnerLogin { email: OWNER_EMAIL.to_owned(), password, made_up: true }))
 }
 
-/// Lines for the first screen: how to log in, where the program made the password up.
+/// Lines for the first screen: how to log in where the program made the password up, or how to become the first user.
 pub fn welcome(app: &App) -> Vec<String> {
     match owner_login(&app.config) {
         Ok(Some(login)) if login.made_up => {
             vec![format!("Login     {}  {}", login.email, login.password.expose_secret())]
         }
-        _ => Vec::new(),
+        _ => setup::welcome(app),
     }
 }
 
@@ -69,7 +69,7 @@ pub async fn bootstrap(app: &App) -> Result<()> {
         .write(async |tx| {
             alone(tx).await?;
             let business = match first(tx).await? {
-                Some(id) => id,
+                Some(first) => first.id,
                 None => make_business(app, tx).await?,
             };
             // Another process may have made one meanwhile.
@@ -84,9 +84,10 @@ pub async fn bootstrap(app: &App) -> Result<()> {
                 };
                 store::insert_member(tx, user, business, Role::Owner).await?;
             }
-            Ok(())
+            Ok::<_, Error>(())
         })
-        .await
+        .await?;
+    setup::prepare(app).await
 }
 
 /// The login of the user that is to be made, with its hash, if there is no user.
@@ -94,25 +95,23 @@ async fn new_owner(app: &App) -> Result<Option<(OwnerLogin, String)>> {
     if store::any_user(app.db.reader()).await? {
         return Ok(None);
     }
-    let Some(login) = owner_login(&app.config)? else {
-        tracing::warn!("nobody can log in: set ADMIN_EMAIL and ADMIN_PASSWORD and start again");
-        return Ok(None);
-    };
+    let Some(login) = owner_login(&app.config)? else { return Ok(None) };
     let hash = password::hash(app, &login.password).await?;
     Ok(Some((login, hash)))
 }
 
 /// Two servers may start on one PostgreSQL at once; SQLite has one writer anyway.
-async fn alone(tx: &Tx) -> Result<(), DbErr> {
+pub(super) async fn alone(tx: &Tx) -> Result<(), DbErr> {
     if tx.conn().get_database_backend() == DbBackend::Postgres {
         tx.conn().execute_unprepared("lock table business in share row exclusive mode").await?;
     }
     Ok(())
 }
 
-async fn first(tx: &Tx) -> Result<Option<BusinessId>, DbErr> {
+/// The installation's first business, as this transaction sees it.
+pub(super) async fn first(tx: &Tx) -> Result<Option<Business>, DbErr> {
     let found = business::Entity::find().order_by_asc(business::Column::Id).one(tx.conn()).await?;
-    Ok(found.map(|found| found.id))
+    found.map(Business::try_from).transpose()
 }
 
 async fn make_business(app: &App, tx: &Tx) -> Result<BusinessId> {

@@ -1,19 +1,33 @@
-//! Who is asking: the extractor that every route of the API begins with.
+//! Who is asking, and whether they may: the extractor that every route of the API begins with.
 
 use axum::{
-    extract::FromRequestParts,
+    extract::{FromRequestParts, MatchedPath},
     http::{header::AUTHORIZATION, request::Parts},
 };
 
-use super::{Business, Right, Role, User, store, token};
-use crate::{
-    app::App,
-    db::Moment,
-    error::{Error, Result},
+use sea_orm::{
+    ColumnTrait as _, DbErr, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
 };
 
-/// A logged-in user in a business, from `Authorization: Bearer`; read anew for every request, so that whoever is
-/// switched off is out at once.
+use super::{
+    Business, Role, User,
+    permissions::{self, Access},
+    row::{business, membership},
+    session, store, token,
+};
+use crate::{
+    app::App,
+    db::{BusinessId, Db, Moment, SessionId, UserId},
+    error::{Error, Result},
+    web::ClientAddr,
+};
+
+/// Nobody looks through a longer list of businesses to go over to one.
+const MAX_WORKPLACES: u64 = 200;
+
+/// A logged-in user in a business whom the table of permissions lets use this route. From `Authorization: Bearer`;
+/// session, user, business and role are read anew for every request, so that whoever is switched off, or made less,
+/// is so at once.
 #[derive(Clone, Debug)]
 pub struct Member {
     /// The user.
@@ -24,39 +38,98 @@ pub struct Member {
     pub role: Role,
     /// When the token ends.
     pub until: Moment,
+    /// The session that the token is of.
+    pub session: SessionId,
+    /// Where the request came from.
+    pub address: ClientAddr,
 }
 
-impl Member {
-    /// Refuses what this member may not do.
-    ///
-    /// # Errors
-    /// 403 `role`.
-    pub fn may(&self, right: Right) -> Result<()> {
-        self.role.may(right)
-    }
+/// A member who runs the installation.
+#[derive(Clone, Debug)]
+pub struct Admin(pub Member);
+
+/// A user in a business, both of which are there and switched on.
+pub(super) struct Standing {
+    pub(super) user: User,
+    pub(super) business: Business,
+    pub(super) role: Role,
 }
 
 impl FromRequestParts<App> for Member {
     type Rejection = Error;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self> {
-        let header = parts.headers.get(AUTHORIZATION).and_then(|value| value.to_str().ok());
-        let token = header.and_then(bearer).ok_or(Error::Unauthenticated)?;
-        let claims = token::read(app, token)?;
-        let user = store::user_by_id(&app.db, claims.sub).await?.filter(|user| user.active);
-        let business = store::business(&app.db, claims.business).await?.filter(|business| business.active);
-        let role = store::role(&app.db, claims.sub, claims.business).await?;
-        match (user, business, role) {
-            (Some(user), Some(business), Some(role)) => {
-                Ok(Self { user, business, role, until: claims.ends_at() })
-            }
-            _ => Err(Error::Unauthenticated),
-        }
+        let access = access(parts)?;
+        let claims = token::read(app, bearer(parts).ok_or(Error::Unauthenticated)?)?;
+        let session = session::standing_session(&app.db, claims.sub, claims.sid).await?;
+        let standing = standing(&app.db, claims.sub, claims.business).await?;
+        let Standing { user, business, role } = standing.ok_or(Error::Unauthenticated)?;
+        admit(access, &user, role)?;
+        let address = ClientAddr::from_request_parts(parts, app).await?;
+        Ok(Self { user, business, role, until: claims.ends_at(), session: session.id, address })
     }
 }
 
-/// The scheme's name is case-insensitive (RFC 9110, section 11.1).
-fn bearer(header: &str) -> Option<&str> {
+impl FromRequestParts<App> for Admin {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self> {
+        if access(parts)? != Access::Admin {
+            return Err(anyhow::anyhow!("a route for admins stands in the table as something else").into());
+        }
+        Member::from_request_parts(parts, app).await.map(Self)
+    }
+}
+
+/// What the table of permissions says of this route. A route that it leaves out is a fault of ours.
+fn access(parts: &Parts) -> Result<Access> {
+    let path = parts.extensions.get::<MatchedPath>().map_or("", MatchedPath::as_str);
+    permissions::access(&parts.method, path).ok_or_else(|| {
+        anyhow::anyhow!("{} {path} stands not in the table of permissions", parts.method).into()
+    })
+}
+
+fn admit(access: Access, user: &User, role: Role) -> Result<()> {
+    let admitted = match access {
+        Access::Members(roles) => roles.contains(&role),
+        Access::Admin => user.is_admin,
+        Access::Anyone | Access::Vendor | Access::Link => {
+            return Err(anyhow::anyhow!("a route for strangers asks for a login").into());
+        }
+    };
+    if admitted { Ok(()) } else { Err(Error::Forbidden("role")) }
+}
+
+/// The user in that business; none if either is not there or switched off, or the user does not work there.
+pub(super) async fn standing(db: &Db, user: UserId, business: BusinessId) -> Result<Option<Standing>> {
+    let role = store::role(db, user, business).await?;
+    let user = store::user_by_id(db, user).await?.filter(|user| user.active);
+    let business = store::business(db, business).await?.filter(|business| business.active);
+    Ok(match (user, business, role) {
+        (Some(user), Some(business), Some(role)) => Some(Standing { user, business, role }),
+        _ => None,
+    })
+}
+
+/// The businesses where a user works and that are switched on, each with what they are there.
+pub(super) async fn workplaces(db: &Db, user: UserId) -> Result<Vec<(Business, Role)>, DbErr> {
+    let of_user = membership::Entity::find().filter(membership::Column::UserId.eq(user));
+    let of_user = of_user.order_by_asc(membership::Column::BusinessId).limit(MAX_WORKPLACES);
+    let roles = of_user.all(db.reader()).await?;
+    let ids = roles.iter().map(|found| found.business_id);
+    let active = business::Entity::find().filter(business::Column::Id.is_in(ids));
+    let active = active.filter(business::Column::Active.eq(true)).order_by_asc(business::Column::Id);
+    let mut found = Vec::new();
+    for row in active.all(db.reader()).await? {
+        let role = roles.iter().find(|role| role.business_id == row.id).map(|found| found.role);
+        found.extend(role.map(|role| Ok((Business::try_from(row)?, role))));
+    }
+    found.into_iter().collect()
+}
+
+/// The token of a request. The scheme's name is case-insensitive (RFC 9110, section 11.1).
+pub(super) fn bearer(parts: &Parts) -> Option<&str> {
+    let header = parts.headers.get(AUTHORIZATION)?.to_str().ok()?;
     let (scheme, token) = header.split_once(' ')?;
     scheme.eq_ignore_ascii_case("bearer").then(|| token.trim())
 }

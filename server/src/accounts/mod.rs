@@ -6,10 +6,13 @@ mod live;
 mod login;
 mod member;
 mod password;
+pub mod permissions;
 mod phone;
 mod profile;
 mod routes;
 pub mod row;
+pub mod session;
+mod setup;
 mod store;
 mod token;
 mod user;
@@ -17,7 +20,7 @@ mod user;
 pub use self::{
     bootstrap::{OwnerLogin, bootstrap, owner_login, welcome},
     business::{Business, Provider, Settings},
-    member::Member,
+    member::{Admin, Member},
     phone::{NoPhone, Phone},
     profile::{Agent, Answer, Closure, Day, Form, Gender, Interval, OpeningDay, Profile, Service},
     routes::refused,
@@ -25,12 +28,17 @@ pub use self::{
         business, business_by_number, first_business, insert_business, phones, served_businesses, set_phones,
         update_business,
     },
-    user::{Right, Role, User},
+    user::{Role, User},
 };
 
-use crate::parts::Part;
+use crate::{app::App, parts::Part};
 
 /// What this part contributes.
 pub fn part() -> Part {
     Part { name: "accounts", routes: routes::routes(), jobs: vec![], tools: vec![] }
+}
+
+/// Removes what nobody can use any more, hourly until the program stops.
+pub async fn sweep_hourly(app: App) {
+    session::sweep_hourly(app).await;
 }

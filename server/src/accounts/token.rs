@@ -1,4 +1,4 @@
-//! The token that a login yields: who, in which business, until when. Signed, never stored.
+//! The token that a login yields: who, in which business, in which session, until when. Signed, never stored.
 
 use std::time::Duration;
 
@@ -9,13 +9,13 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     app::App,
-    db::{BusinessId, Moment, UserId},
+    db::{BusinessId, Moment, SessionId, UserId},
     error::{Error, Result},
     installation::Installation,
 };
 
-/// A working day: longer would keep a stolen token alive, shorter would log people out at noon.
-const LIFETIME: Duration = Duration::from_secs(12 * 3600);
+/// Longer would keep a stolen token alive; it is renewed without anybody noticing.
+const LIFETIME: Duration = Duration::from_secs(15 * 60);
 
 /// What a token says. The role is not in it: it is read anew for every request.
 #[derive(Debug, Serialize, Deserialize)]
@@ -24,6 +24,8 @@ pub(super) struct Claims {
     pub(super) sub: UserId,
     /// The business.
     pub(super) business: BusinessId,
+    /// The session, whose end is the token's too.
+    pub(super) sid: SessionId,
     /// The end, in seconds since the epoch.
     pub(super) exp: i64,
 }
@@ -36,9 +38,14 @@ impl Claims {
 }
 
 /// A token for this user in this business, and when it ends.
-pub(super) fn issue(app: &App, user: UserId, business: BusinessId) -> Result<(String, Moment)> {
+pub(super) fn issue(
+    app: &App,
+    user: UserId,
+    business: BusinessId,
+    session: SessionId,
+) -> Result<(String, Moment)> {
     let exp = app.clock.now().after(LIFETIME).timestamp().as_second();
-    let claims = Claims { sub: user, business, exp };
+    let claims = Claims { sub: user, business, sid: session, exp };
     let key = EncodingKey::from_secret(secret(app)?.expose_secret().as_bytes());
     let token = jsonwebtoken::encode(&Header::new(Algorithm::HS256), &claims, &key);
     Ok((token.context("a token could not be signed")?, claims.ends_at()))

@@ -23,6 +23,8 @@ ids! {
     BusinessId,
     /// A person who logs in.
     UserId,
+    /// A login and all that follows from it, until its end.
+    SessionId,
     /// A customer of a business.
     CustomerId,
     /// A call.

@@ -7,7 +7,7 @@ mod moment;
 mod tx;
 
 pub use self::{
-    id::{BusinessId, CallId, CustomerId, FileId, JobId, NoteId, UserId},
+    id::{BusinessId, CallId, CustomerId, FileId, JobId, NoteId, SessionId, UserId},
     moment::Moment,
     tx::{Touch, Tx},
 };

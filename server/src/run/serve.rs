@@ -40,6 +40,7 @@ pub(super) async fn serve(config: Config, options: Options) -> Result<()> {
     web::install_metrics();
     tokio::spawn(lag::watch(app.room::<Lag>(), app.stopping.clone()));
     tokio::spawn(crate::files::sweep_hourly(app.clone()));
+    tokio::spawn(crate::accounts::sweep_hourly(app.clone()));
     crate::calls::begin(&app).await.context("calls could not begin")?;
     stop_on_signal(&app)?;
     let http = &app.config.http;

@@ -124,6 +124,11 @@ impl TestApp {
         Request::new(&self.router, "PATCH", path)
     }
 
+    /// A request to be sent through the router, with any method.
+    pub fn request(&self, method: &str, path: &str) -> Request<'_> {
+        Request::new(&self.router, method, path)
+    }
+
     /// A token of the owner of the first business.
     pub async fn owner_token(&self) -> String {
         let login = serde_json::json!({ "email": OWNER_EMAIL, "password": OWNER_PASSWORD });

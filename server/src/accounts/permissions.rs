@@ -1,0 +1,75 @@
+//! Who may do what: one table for every route of the program. It knows roles and paths, and nothing of what stands
+//! behind them.
+
+use axum::http::Method;
+
+use super::Role::{self, Accountant, Agent, Manager, Owner, Viewer};
+
+/// Who may use a route.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Access {
+    /// Whoever reaches the program; no login.
+    Anyone,
+    /// An outside company, known by its signature.
+    Vendor,
+    /// Whoever holds a link with a public token.
+    Link,
+    /// An installation admin, whatever they are in the business.
+    Admin,
+    /// A logged-in member of the business in one of these roles.
+    Members(&'static [Role]),
+}
+
+use Access::{Anyone, Members, Vendor};
+
+/// Whoever works in the business.
+pub const EVERYBODY: &[Role] = &[Owner, Manager, Agent, Accountant, Viewer];
+/// What only an owner decides: the end of a business, who else owns it, what its record says.
+pub const OWNERS: &[Role] = &[Owner];
+/// Running the business: its settings and its people.
+pub const MANAGERS: &[Role] = &[Owner, Manager];
+/// Working with customers.
+pub const DESK: &[Role] = &[Owner, Manager, Agent];
+/// Reading what was said with customers, and hearing it: no matter of the accountant's.
+pub const TALK: &[Role] = &[Owner, Manager, Agent, Viewer];
+/// Working with money and documents.
+pub const MONEY: &[Role] = &[Owner, Manager, Accountant];
+
+/// Every route by its method and its path as the router knows it, sorted by path. A route that is not here answers
+/// nobody.
+pub const TABLE: &[(&str, Access)] = &[
+    ("POST /api/auth/login", Anyone),
+    ("POST /api/auth/logout", Anyone),
+    ("GET /api/auth/me", Members(EVERYBODY)),
+    ("POST /api/auth/password", Members(EVERYBODY)),
+    ("POST /api/auth/refresh", Anyone),
+    ("GET /api/auth/sessions", Members(EVERYBODY)),
+    ("DELETE /api/auth/sessions/{id}", Members(EVERYBODY)),
+    ("POST /api/auth/switch", Members(EVERYBODY)),
+    ("GET /api/business", Members(EVERYBODY)),
+    ("PATCH /api/business", Members(MANAGERS)),
+    ("GET /api/calls", Members(TALK)),
+    ("GET /api/calls/{call_sid}", Members(TALK)),
+    ("GET /api/calls/{call_sid}/events", Members(TALK)),
+    ("GET /api/calls/{call_sid}/recording", Members(TALK)),
+    ("GET /api/crm/customers", Members(EVERYBODY)),
+    ("GET /api/crm/customers/{id}", Members(EVERYBODY)),
+    ("PATCH /api/crm/customers/{id}", Members(DESK)),
+    ("GET /api/crm/customers/{id}/notes", Members(EVERYBODY)),
+    ("GET /api/events", Members(EVERYBODY)),
+    ("POST /api/setup", Anyone),
+    ("GET /health", Anyone),
+    ("GET /metrics", Anyone),
+    ("GET /static/voice_responses/{name}", Anyone),
+    ("POST /webhook/call_status", Vendor),
+    ("POST /webhook/handle_recording", Vendor),
+    ("POST /webhook/incoming_call", Vendor),
+    ("GET /ws/twilio-media", Vendor),
+];
+
+/// Who may use the route with this method and this path in the router's own form; a `HEAD` is a `GET` without a body.
+pub fn access(method: &Method, path: &str) -> Option<Access> {
+    let method = if method == Method::HEAD { "GET" } else { method.as_str() };
+    let found = TABLE.iter().find(|(route, _)| route.split_once(' ') == Some((method, path)));
+    found.map(|(_, access)| *access)
+}
