@@ -7,7 +7,7 @@ mod routes;
 pub mod row;
 mod store;
 
-pub use self::store::revoke_all;
+pub use self::store::{revoke_all, sweep};
 pub(super) use self::{
     client::Client,
     routes::routes,
@@ -59,7 +59,7 @@ pub enum Why {
 pub(super) async fn sweep_hourly(app: App) {
     let stopping = app.stopping.clone();
     while stopping.run_until_cancelled(tokio::time::sleep(SWEPT_EVERY)).await.is_some() {
-        if let Err(cause) = store::sweep(&app.db).await {
+        if let Err(cause) = sweep(&app.db).await {
             tracing::warn!(error.chain = %cause, "old sessions could not be removed; the next hour tries again");
         }
     }

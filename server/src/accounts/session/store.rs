@@ -214,7 +214,7 @@ async fn end(tx: &Tx, why: Why, which: Condition, user: UserId) -> Result<u64, D
 
 /// Deletes the sessions that nobody could renew any more even if they had not been ended, and used tokens of the
 /// others: a token that is too old to be known is refused like a made-up one.
-pub(super) async fn sweep(db: &Db) -> Result<(), DbErr> {
+pub async fn sweep(db: &Db) -> Result<(), DbErr> {
     db.write(async |tx| {
         let ended = session::Entity::delete_many().filter(session::Column::ExpiresAt.lte(tx.now()));
         ended.exec(tx.conn()).await?;
