@@ -107,8 +107,7 @@ mod tests {
     #[test]
     fn a_password_that_would_be_guessed_is_refused() {
         let email = "dana.levi.cohen@example.co.il";
-        for weak in
-            ["", "short 123", &"x".repeat(201), "Password123", "qwertyuiop", "DANA.levi.cohen", email]
+        for weak in ["", "short 123", &"x".repeat(201), "Password123", "qwertyuiop", "DANA.levi.cohen", email]
         {
             assert!(check(&weak.into(), email).is_err(), "{weak}");
         }

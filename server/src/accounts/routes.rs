@@ -2,10 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use axum::{
-    extract::State,
-    routing::get,
-};
+use axum::{extract::State, routing::get};
 use garde::Validate;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;

@@ -139,12 +139,8 @@ async fn make(tx: &Tx, setup: &Setup, hash: &str) -> Result<(UserId, BusinessId)
     let mut business = first(tx).await?.context("every start makes the first business")?;
     setup.business_name.trim().clone_into(&mut business.profile.name);
     store::update_business(tx, business.id, &business.profile, &business.settings).await?;
-    let user = store::NewUser {
-        email: &setup.email,
-        name: setup.name.trim(),
-        password_hash: hash,
-        is_admin: true,
-    };
+    let user =
+        store::NewUser { email: &setup.email, name: setup.name.trim(), password_hash: hash, is_admin: true };
     Ok((store::insert_member(tx, user, business.id, Role::Owner).await?, business.id))
 }
 

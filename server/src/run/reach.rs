@@ -51,6 +51,12 @@ impl Reach {
 
     /// Logs in as the owner of the settings and returns the token.
     pub(super) async fn log_in(&self, config: &Config) -> Result<String> {
+        let body: Value = self.enter(config).await?.json().await?;
+        Ok(body["token"].as_str().context("a login without a token")?.to_owned())
+    }
+
+    /// Logs in as the owner of the settings; the whole answer, with its cookie.
+    pub(super) async fn enter(&self, config: &Config) -> Result<reqwest::Response> {
         let owner = accounts::owner_login(config).context("the owner's login")?;
         let owner = owner.context("set ADMIN_EMAIL and ADMIN_PASSWORD, or hand over a token")?;
         let login = json!({"email": owner.email, "password": owner.password.expose_secret()});
@@ -59,8 +65,7 @@ impl Reach {
             .with_context(|| format!("nothing answers at {}: is `agentlocator serve` running?", self.base))?;
         let status = answer.status();
         ensure!(status.is_success(), "the owner cannot log in: {status} {}", answer.text().await?);
-        let body: Value = answer.json().await?;
-        Ok(body["token"].as_str().context("a login without a token")?.to_owned())
+        Ok(answer)
     }
 
     /// The JSON at a path of the API.

@@ -53,7 +53,8 @@ fn claims(app: &TestApp) -> Value {
 }
 
 fn signed(claims: &Value, algorithm: Algorithm, secret: &str) -> String {
-    jsonwebtoken::encode(&Header::new(algorithm), claims, &EncodingKey::from_secret(secret.as_bytes())).unwrap()
+    jsonwebtoken::encode(&Header::new(algorithm), claims, &EncodingKey::from_secret(secret.as_bytes()))
+        .unwrap()
 }
 
 async fn another_business(app: &TestApp) -> BusinessId {
@@ -265,7 +266,8 @@ on_both!(a_cookie_is_not_traded_without_end_even_within_seconds, async |app| {
 });
 
 on_both!(without_a_cookie_of_ours_nothing_is_renewed, async |app| {
-    for cookie in ["", "agentlocator_refresh=", "agentlocator_refresh=abc", "other=x", "agentlocator_refresh"] {
+    for cookie in ["", "agentlocator_refresh=", "agentlocator_refresh=abc", "other=x", "agentlocator_refresh"]
+    {
         assert_eq!(refresh(&app, cookie).await.expect(401)["error"], "unauthenticated", "{cookie}");
     }
 });
@@ -278,7 +280,8 @@ on_both!(a_page_of_another_site_can_use_no_cookie, async |app| {
             assert_eq!(request.send().await.expect(403)["error"], "origin", "{path} from {origin}");
         }
     }
-    let own = app.post("/api/auth/refresh").header("cookie", &owner.cookie).header("origin", "http://127.0.0.1");
+    let own =
+        app.post("/api/auth/refresh").header("cookie", &owner.cookie).header("origin", "http://127.0.0.1");
     Browser::of(&own.send().await, 200);
 });
 
@@ -367,10 +370,10 @@ on_both!(all_sessions_but_one_can_be_ended_by_others, async |app| {
         .await
         .unwrap();
     assert_eq!(ended, 1);
-    assert_eq!((asks(&app, &here.token).await, asks(&app, &there.token).await), (
-        "200".to_owned(),
-        "session_revoked".to_owned()
-    ));
+    assert_eq!(
+        (asks(&app, &here.token).await, asks(&app, &there.token).await),
+        ("200".to_owned(), "session_revoked".to_owned())
+    );
 });
 
 on_both!(a_user_of_two_businesses_goes_over_and_stays_there, async |app| {

@@ -143,9 +143,8 @@ struct SessionBody {
 
 impl SessionBody {
     fn of(session: Session, current: SessionId) -> Self {
-        let Session {
-            id, business_id, created_at, last_used_at, expires_at, address, user_agent, ..
-        } = session;
+        let Session { id, business_id, created_at, last_used_at, expires_at, address, user_agent, .. } =
+            session;
         let current = id == current;
         Self { id, current, business_id, created_at, last_used_at, expires_at, address, user_agent }
     }

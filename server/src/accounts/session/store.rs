@@ -136,8 +136,7 @@ async fn newest_generation(tx: &Tx, session: SessionId) -> Result<(i32, usize), 
     let of_session = refresh_token::Entity::find().filter(refresh_token::Column::SessionId.eq(session));
     let newest = of_session.clone().order_by_desc(refresh_token::Column::Generation).one(tx.conn()).await?;
     let newest = newest.map_or(0, |token| token.generation);
-    let siblings =
-        of_session.filter(refresh_token::Column::Generation.eq(newest)).count(tx.conn()).await?;
+    let siblings = of_session.filter(refresh_token::Column::Generation.eq(newest)).count(tx.conn()).await?;
     Ok((newest, usize::try_from(siblings).unwrap_or(usize::MAX)))
 }
 

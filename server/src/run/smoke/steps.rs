@@ -23,7 +23,42 @@ pub(super) async fn log_in(sheet: &mut Sheet, reach: &Reach, config: &Config) ->
         })
         .await;
     sheet.step("POST /api/auth/login (wrong password)", wrong_password(reach)).await;
+    session(sheet, reach, config).await;
     token
+}
+
+/// A session of its own, renewed and ended.
+async fn session(sheet: &mut Sheet, reach: &Reach, config: &Config) {
+    let mut kept = String::new();
+    sheet
+        .step("POST /api/auth/refresh", async {
+            let first = cookie(&reach.enter(config).await?)?;
+            let answer = with_cookie(reach, "/api/auth/refresh", &first).await?;
+            kept = cookie(&answer)?;
+            ensure!(kept != first, "the cookie stayed the same");
+            let token = expect(answer, 200).await?["token"].as_str().context("no token")?.to_owned();
+            let me = reach.get("/api/auth/me", &token).await?;
+            Ok(format!("200, {}", me["role"].as_str().context("no role")?))
+        })
+        .await;
+    sheet
+        .step("POST /api/auth/logout", async {
+            let gone = with_cookie(reach, "/api/auth/logout", &kept).await?.status();
+            ensure!(gone == 204, "{gone} instead of 204");
+            let body = expect(with_cookie(reach, "/api/auth/refresh", &kept).await?, 401).await?;
+            ensure!(body["error"] == "session_revoked", "{body}");
+            Ok("204, and the cookie is refused".to_owned())
+        })
+        .await;
+}
+
+fn cookie(answer: &reqwest::Response) -> Result<String> {
+    let set = answer.headers().get("set-cookie").context("no cookie was set")?.to_str()?;
+    Ok(set.split(';').next().unwrap_or_default().to_owned())
+}
+
+async fn with_cookie(reach: &Reach, path: &str, cookie: &str) -> Result<reqwest::Response> {
+    Ok(reach.http.post(reach.at(path)).header("cookie", cookie).send().await?)
 }
 
 async fn wrong_password(reach: &Reach) -> Found {
