@@ -19,7 +19,7 @@ const KEEP_ALIVE: Duration = Duration::from_secs(15);
 const LAST_EVENT_ID: &str = "last-event-id";
 
 /// Each event has an id and the data `{"noun", "id"}`. It begins after `Last-Event-ID`, or with the next change,
-/// and ends with the program, with the token, or when the database fails: the client connects again.
+/// and ends with the program, with the token or the session, or when the database fails: the client connects again.
 pub(super) async fn watch_events(
     State(app): State<App>,
     member: Member,
@@ -29,18 +29,8 @@ pub(super) async fn watch_events(
     let resumed = headers.get(LAST_EVENT_ID).and_then(|id| id.to_str().ok()).and_then(|id| id.parse().ok());
     // An id from the future (a restored backup) would never be reached.
     let last = resumed.map_or(newest, |id: i64| id.min(newest));
-    let left = member.until.0.saturating_sub(app.clock.now().0);
-    let end = tokio::time::Instant::now() + Duration::from_micros(left.unsigned_abs());
-    let ended = {
-        let stopping = app.stopping.clone();
-        async move {
-            tokio::select! {
-                () = stopping.cancelled_owned() => {}
-                () = tokio::time::sleep_until(end) => {}
-            }
-        }
-    };
-    let updates = updates(app, member.business.id, last).take_until(ended);
+    let over = member.over(&app);
+    let updates = updates(app, member.business.id, last).take_until(over);
     Ok(Sse::new(updates).keep_alive(KeepAlive::new().interval(KEEP_ALIVE)))
 }
 

@@ -1,5 +1,7 @@
 //! Who is asking, and whether they may: the extractor that every route of the API begins with.
 
+use std::time::Duration;
+
 use axum::{
     extract::{FromRequestParts, MatchedPath},
     http::{header::AUTHORIZATION, request::Parts},
@@ -24,6 +26,10 @@ use crate::{
 
 /// Nobody looks through a longer list of businesses to go over to one.
 const MAX_WORKPLACES: u64 = 200;
+
+/// How often a stream asks at most, and at least, whether its member is still one: a busy program commits many times a
+/// second, and another process commits unheard.
+const LOOK_EVERY: (Duration, Duration) = (Duration::from_millis(200), Duration::from_secs(5));
 
 /// A logged-in user in a business whom the table of permissions lets use this route. From `Authorization: Bearer`;
 /// session, user, business and role are read anew for every request, so that whoever is switched off, or made less,
@@ -53,6 +59,41 @@ pub(super) struct Standing {
     pub(super) user: User,
     pub(super) business: Business,
     pub(super) role: Role,
+}
+
+impl Member {
+    /// Resolves when a stream for this member must end: with the token, the session or the program, and as soon as the
+    /// user, the business or the role is not what it was.
+    pub fn over(&self, app: &App) -> impl Future<Output = ()> + Send + use<> {
+        let left = self.until.0.saturating_sub(app.clock.now().0);
+        let end = tokio::time::Instant::now() + Duration::from_micros(left.unsigned_abs());
+        let (app, user, business, role, session) =
+            (app.clone(), self.user.id, self.business.id, self.role, self.session);
+        async move {
+            let no_member = async {
+                let (at_most, at_least) = LOOK_EVERY;
+                loop {
+                    let commit = app.db.next_commit();
+                    if !is_still(&app.db, user, business, role, session).await {
+                        return;
+                    }
+                    let _ = tokio::time::timeout(at_least, commit).await;
+                    tokio::time::sleep(at_most).await;
+                }
+            };
+            tokio::select! {
+                () = app.stopping.cancelled() => {}
+                () = tokio::time::sleep_until(end) => {}
+                () = no_member => {}
+            }
+        }
+    }
+}
+
+async fn is_still(db: &Db, user: UserId, business: BusinessId, role: Role, session: SessionId) -> bool {
+    let standing = standing(db, user, business).await;
+    let same = standing.is_ok_and(|found| found.is_some_and(|found| found.role == role));
+    same && session::standing_session(db, user, session).await.is_ok()
 }
 
 impl FromRequestParts<App> for Member {

@@ -188,15 +188,7 @@ async fn watch_call(
     Path(sid): Path<String>,
 ) -> Result<Sse<impl Stream<Item = std::result::Result<Event, Infallible>>>> {
     theirs(&app, &member, &sid).await?;
-    let left = member.until.0.saturating_sub(app.clock.now().0);
-    let until = tokio::time::Instant::now() + Duration::from_micros(left.unsigned_abs());
-    let stopping = app.stopping.clone();
-    let over = async move {
-        tokio::select! {
-            () = stopping.cancelled_owned() => {}
-            () = tokio::time::sleep_until(until) => {}
-        }
-    };
+    let over = member.over(&app);
     let last = events::newest(&app.db, member.business.id).await?;
     let watch = Watch { app, business: member.business.id, sid, last, shown: HashMap::new(), begun: false };
     Ok(Sse::new(watch.updates().take_until(over)).keep_alive(KeepAlive::new().interval(KEEP_ALIVE)))

@@ -300,6 +300,17 @@ on_both!(a_logout_ends_the_session_and_may_come_twice, async |app| {
     assert_eq!(app.post("/api/auth/logout").bearer("nonsense").send().await.status, 204);
 });
 
+on_both!(a_live_stream_ends_with_its_session, async |app| {
+    let (here, there) = (log_in(&app).await, log_in(&app).await);
+    let stream = app.get("/api/events").bearer(&here.token).open().await.into_body();
+    let read = tokio::spawn(axum::body::to_bytes(stream, 1_000_000));
+    let gone = app.post("/api/auth/logout").header("cookie", &here.cookie).send().await;
+    assert_eq!(gone.status, 204);
+    let ended = tokio::time::timeout(Duration::from_secs(20), read).await;
+    ended.expect("the stream ends long before its token").unwrap().unwrap();
+    assert_eq!(asks(&app, &there.token).await, "200");
+});
+
 on_both!(a_user_sees_their_own_sessions_and_ends_them, async |app| {
     let (here, there) = (log_in(&app).await, log_in(&app).await);
     let long = "x".repeat(300);
