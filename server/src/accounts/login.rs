@@ -88,7 +88,7 @@ async fn authenticate(app: &App, login: Login) -> Result<User> {
     if login.password.expose_secret().chars().count() > password::MAX_CHARS {
         return Err(Error::WrongCredentials);
     }
-    let user = store::user_by_email(&app.db, &login.email).await?.filter(|user| user.active);
+    let user = store::user_by_email(app.db.reader(), &login.email).await?.filter(|user| user.active);
     let hash = user.as_ref().map(|user| user.password_hash.clone());
     let right = password::matches(app, login.password, hash).await?;
     user.filter(|_| right).ok_or(Error::WrongCredentials)

@@ -8,8 +8,10 @@ use axum::{
 use super::{Business, Right, Role, User, store, token};
 use crate::{
     app::App,
+    audit,
     db::Moment,
     error::{Error, Result},
+    web::ClientAddr,
 };
 
 /// A logged-in user in a business, from `Authorization: Bearer`; read anew for every request, so that whoever is
@@ -24,9 +26,16 @@ pub struct Member {
     pub role: Role,
     /// When the token ends.
     pub until: Moment,
+    /// Where the request came from.
+    pub address: ClientAddr,
 }
 
 impl Member {
+    /// Who does what this request does, for the audit log.
+    pub fn actor(&self) -> audit::Actor {
+        audit::Actor { user: Some(self.user.id), name: self.user.name.clone(), address: Some(self.address.0) }
+    }
+
     /// Refuses what this member may not do.
     ///
     /// # Errors
@@ -43,12 +52,13 @@ impl FromRequestParts<App> for Member {
         let header = parts.headers.get(AUTHORIZATION).and_then(|value| value.to_str().ok());
         let token = header.and_then(bearer).ok_or(Error::Unauthenticated)?;
         let claims = token::read(app, token)?;
+        let address = ClientAddr::from_request_parts(parts, app).await?;
         let user = store::user_by_id(&app.db, claims.sub).await?.filter(|user| user.active);
         let business = store::business(&app.db, claims.business).await?.filter(|business| business.active);
         let role = store::role(&app.db, claims.sub, claims.business).await?;
         match (user, business, role) {
             (Some(user), Some(business), Some(role)) => {
-                Ok(Self { user, business, role, until: claims.ends_at() })
+                Ok(Self { user, business, role, until: claims.ends_at(), address })
             }
             _ => Err(Error::Unauthenticated),
         }

@@ -1,29 +1,37 @@
 //! Businesses, the people who work in them, and logging in. Knows no customer and no channel.
 
+mod audit;
 pub mod bootstrap;
 mod business;
+mod businesses;
+mod invitations;
 mod live;
 mod login;
 mod member;
+mod pages;
 mod password;
 mod phone;
 mod profile;
+mod resets;
 mod routes;
 pub mod row;
 mod store;
 mod token;
 mod user;
+mod users;
+mod vat_id;
 
 pub use self::{
     bootstrap::{OwnerLogin, bootstrap, owner_login, welcome},
-    business::{Business, Provider, Settings},
+    business::{Business, Dealer, Provider, Settings},
     member::Member,
+    pages::Pages,
     phone::{NoPhone, Phone},
     profile::{Agent, Answer, Closure, Day, Form, Gender, Interval, OpeningDay, Profile, Service},
     routes::refused,
     store::{
-        business, business_by_number, first_business, insert_business, phones, served_businesses, set_phones,
-        update_business,
+        business, business_by_number, first_business, insert_business, lock_business, phones,
+        served_businesses, set_phones, update_business,
     },
     user::{Right, Role, User},
 };

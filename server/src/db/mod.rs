@@ -7,7 +7,7 @@ mod moment;
 mod tx;
 
 pub use self::{
-    id::{BusinessId, CallId, CustomerId, FileId, JobId, NoteId, UserId},
+    id::{AuditId, BusinessId, CallId, CustomerId, FileId, InvitationId, JobId, LinkId, NoteId, UserId},
     moment::Moment,
     tx::{Touch, Tx},
 };
