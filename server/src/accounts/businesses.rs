@@ -49,7 +49,7 @@ impl BusinessBody {
 /// A business that is to be made, with its first owner.
 #[derive(Deserialize, Validate, ToSchema)]
 struct NewBusiness {
-    #[garde(length(chars, min = 1, max = 80))]
+    #[garde(custom(users::is_name))]
     name: String,
     /// The number at which it is called.
     #[garde(skip)]
@@ -145,7 +145,8 @@ async fn make(
         contract_prefix: company.contract_prefix.clone(),
         ..Settings::default()
     };
-    let id = store::insert_business(tx, &Profile { name: new.name.clone(), ..blank }, &settings).await?;
+    let id =
+        store::insert_business(tx, &Profile { name: new.name.trim().to_owned(), ..blank }, &settings).await?;
     store::set_phones(tx, id, new.phone_number.as_slice()).await?;
     match (store::user_by_email(tx.conn(), &new.owner.email).await?, hash) {
         (Some(known), _) => {

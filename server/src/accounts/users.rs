@@ -27,6 +27,8 @@ use crate::{
 ///
 /// Source: NIST SP 800-63B, section 5.1.1.2, asks for 8 at least.
 const MIN_PASSWORD_CHARS: usize = 10;
+/// A longer name fits no list.
+const MAX_NAME_CHARS: usize = 80;
 /// Longer addresses are nobody's (RFC 5321, section 4.5.3.1).
 const MAX_EMAIL_CHARS: usize = 254;
 
@@ -67,7 +69,7 @@ struct UserChange {
     role: Option<Role>,
     #[garde(skip)]
     active: Option<bool>,
-    #[garde(inner(length(chars, min = 1, max = 80)))]
+    #[garde(inner(custom(is_name)))]
     name: Option<String>,
 }
 
@@ -213,9 +215,17 @@ pub(super) fn check_password(field: &str, password: &SecretString) -> Result<()>
     }
 }
 
+/// What people and businesses are called: something to see, and not too long to show.
+pub(super) fn is_name(name: &str, _: &()) -> garde::Result {
+    let name = name.trim();
+    let shown = (1..=MAX_NAME_CHARS).contains(&name.chars().count()) && !name.contains(char::is_control);
+    if shown { Ok(()) } else { Err(garde::Error::new("has 1 to 80 characters")) }
+}
+
 /// A local part, one `@` and a domain with a dot: whether it is anybody's, only a login can tell.
 pub(super) fn is_email(email: &str, _: &()) -> garde::Result {
-    let plain = |text: &str| !text.is_empty() && !text.contains(|c: char| c == '@' || c.is_whitespace());
+    let outside = |c: char| c == '@' || c.is_whitespace() || c.is_control();
+    let plain = |text: &str| !text.is_empty() && !text.contains(outside);
     let whole = email.trim().split_once('@').is_some_and(|(name, domain)| {
         plain(name)
             && plain(domain)

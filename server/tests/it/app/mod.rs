@@ -124,6 +124,16 @@ impl TestApp {
         Request::new(&self.router, "PATCH", path)
     }
 
+    /// A request to be sent through the router.
+    pub fn put(&self, path: &str) -> Request<'_> {
+        Request::new(&self.router, "PUT", path)
+    }
+
+    /// A request to be sent through the router.
+    pub fn delete(&self, path: &str) -> Request<'_> {
+        Request::new(&self.router, "DELETE", path)
+    }
+
     /// A token of the owner of the first business.
     pub async fn owner_token(&self) -> String {
         let login = serde_json::json!({ "email": OWNER_EMAIL, "password": OWNER_PASSWORD });
