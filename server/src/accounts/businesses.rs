@@ -10,7 +10,7 @@ use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{
-    Business, Member, Phone, Profile, Role, Settings, password, resets, routes::checked, store, users,
+    Business, Member, Phone, Profile, Role, Settings, names, password, resets, routes::checked, store, users,
 };
 use crate::{
     app::App,
@@ -49,7 +49,7 @@ impl BusinessBody {
 /// A business that is to be made, with its first owner.
 #[derive(Deserialize, Validate, ToSchema)]
 struct NewBusiness {
-    #[garde(custom(users::is_name))]
+    #[garde(custom(names::is_name))]
     name: String,
     /// The number at which it is called.
     #[garde(skip)]
@@ -61,7 +61,7 @@ struct NewBusiness {
 /// The first owner of a business. Whoever has this address already keeps password and name: neither is looked at.
 #[derive(Deserialize, Validate, ToSchema)]
 struct NewOwner {
-    #[garde(custom(users::is_email))]
+    #[garde(custom(names::is_email))]
     email: String,
     /// 10 to 200 characters.
     #[garde(skip)]

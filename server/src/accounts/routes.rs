@@ -13,8 +13,8 @@ use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{
-    Business, Member, Phone, Profile, Right, Settings, audit, businesses, invitations, live, login, resets,
-    store, users, vat_id,
+    Business, Member, Phone, Profile, Right, Settings, audit, businesses, invitations, joining, live, login,
+    resets, store, users, vat_id,
 };
 use crate::{
     app::App,
@@ -36,6 +36,7 @@ pub(super) fn routes() -> OpenApiRouter<App> {
         .merge(businesses::routes())
         .merge(users::routes())
         .merge(invitations::routes())
+        .merge(joining::routes())
         .merge(resets::routes())
 }
 
