@@ -30,6 +30,8 @@ pub enum Error {
     Invalid(Invalid),
     /// It collides with what is already there: 409.
     Conflict(&'static str),
+    /// It was there and is over, as a link that was used: 410.
+    Gone(&'static str),
     /// The body is larger than this route takes: 413.
     TooLarge,
     /// The body is not of the type that this route takes: 415.
@@ -88,7 +90,7 @@ impl Error {
             Self::Unauthenticated => "unauthenticated",
             Self::SessionRevoked => "session_revoked",
             Self::WrongCredentials => "invalid_credentials",
-            Self::Forbidden(code) | Self::Conflict(code) => code,
+            Self::Forbidden(code) | Self::Conflict(code) | Self::Gone(code) => code,
             Self::NotFound => "not_found",
             Self::Invalid(invalid) if invalid.code.is_empty() => "invalid",
             Self::Invalid(invalid) => invalid.code,
@@ -110,6 +112,7 @@ impl Error {
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::Invalid(_) => StatusCode::BAD_REQUEST,
             Self::Conflict(_) => StatusCode::CONFLICT,
+            Self::Gone(_) => StatusCode::GONE,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::UnsupportedMedia => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::RateLimited(_) => StatusCode::TOO_MANY_REQUESTS,
@@ -129,6 +132,7 @@ impl Error {
             Self::NotFound => "there is nothing here".into(),
             Self::Invalid(invalid) => Cow::Borrowed(&invalid.message),
             Self::Conflict(_) => "this collides with what is already there".into(),
+            Self::Gone(_) => "this is over".into(),
             Self::TooLarge => "the request is too large".into(),
             Self::UnsupportedMedia => "this content type is not taken".into(),
             Self::RateLimited(_) => "too many requests; wait a little".into(),

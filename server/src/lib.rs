@@ -3,6 +3,7 @@
 pub mod accounts;
 pub mod agent;
 pub mod app;
+pub mod audit;
 pub mod calls;
 pub mod clock;
 pub mod config;
@@ -13,6 +14,7 @@ pub mod events;
 pub mod files;
 pub mod installation;
 pub mod lag;
+pub mod links;
 pub mod migrations;
 pub mod parts;
 pub mod queue;

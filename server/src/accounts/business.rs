@@ -3,9 +3,13 @@
 use std::sync::Arc;
 
 use garde::Validate;
-use jiff::{civil::DateTime, tz::TimeZone};
+use jiff::{
+    civil::{Date, DateTime},
+    tz::TimeZone,
+};
 use sea_orm::{DbErr, prelude::*};
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 use super::{Profile, row};
 use crate::{
@@ -16,7 +20,7 @@ use crate::{
 };
 
 /// A way to WhatsApp that a business has chosen for itself.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumIter, DeriveActiveEnum, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumIter, DeriveActiveEnum, Serialize, Deserialize, ToSchema)]
 #[sea_orm(rs_type = "String", db_type = "Text", rename_all = "snake_case")]
 #[serde(rename_all = "snake_case")]
 pub enum Provider {
@@ -24,6 +28,19 @@ pub enum Provider {
     Baileys,
     /// Twilio's API.
     Twilio,
+}
+
+/// What a business is before the tax authority; an exempt dealer charges no VAT.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumIter, DeriveActiveEnum, Serialize, Deserialize, ToSchema)]
+#[sea_orm(rs_type = "String", db_type = "Text", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
+pub enum Dealer {
+    /// עוסק פטור
+    Exempt,
+    /// עוסק מורשה
+    Authorised,
+    /// חברה בע"מ
+    Company,
 }
 
 /// A business that the installation serves.
@@ -45,7 +62,7 @@ pub struct Business {
 }
 
 /// How a business wants things done.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Validate)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Validate, ToSchema)]
 pub struct Settings {
     /// The time zone of its hours and dates, an IANA name.
     #[garde(custom(known_zone))]
@@ -53,12 +70,15 @@ pub struct Settings {
     /// A code of ISO 4217, in capitals.
     #[garde(custom(currency_code))]
     pub currency: String,
-    /// As printed on documents.
+    /// As printed on documents: nine digits of which the last one checks the others.
     #[garde(inner(length(chars, min = 1, max = 20)))]
     pub vat_id: Option<String>,
     /// The company's name on documents, where it differs from the business's.
     #[garde(inner(length(chars, min = 1, max = 120)))]
     pub legal_name: Option<String>,
+    /// What it is before the tax authority.
+    #[garde(skip)]
+    pub dealer: Dealer,
     /// How invoice numbers begin.
     #[garde(length(chars, min = 1, max = 12), ascii, alphanumeric)]
     pub invoice_prefix: String,
@@ -95,6 +115,7 @@ impl Default for Settings {
             currency: "ILS".to_owned(),
             vat_id: None,
             legal_name: None,
+            dealer: Dealer::Authorised,
             invoice_prefix: "INV".to_owned(),
             contract_prefix: "AGR".to_owned(),
             whatsapp_provider: None,
@@ -125,6 +146,12 @@ impl Business {
         let zone = TimeZone::get(&self.settings.timezone).unwrap_or(TimeZone::UTC);
         zone.to_datetime(clock.now().timestamp())
     }
+
+    /// When this day begins where it is; `None` beyond the calendar's end.
+    pub fn start_of(&self, day: Date) -> Option<Moment> {
+        let zone = TimeZone::get(&self.settings.timezone).unwrap_or(TimeZone::UTC);
+        day.to_zoned(zone).ok().map(|midnight| midnight.timestamp().into())
+    }
 }
 
 impl TryFrom<row::business::Model> for Business {
@@ -144,6 +171,7 @@ impl TryFrom<row::business::Model> for Business {
                 currency: row.currency,
                 vat_id: row.vat_id,
                 legal_name: row.legal_name,
+                dealer: row.dealer,
                 invoice_prefix: row.invoice_prefix,
                 contract_prefix: row.contract_prefix,
                 whatsapp_provider: row.whatsapp_provider,

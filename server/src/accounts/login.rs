@@ -18,6 +18,7 @@ use super::{
 };
 use crate::{
     app::App,
+    audit::{Entry, record},
     db::{BusinessId, Moment, SessionId, Tx, UserId},
     error::{Error, Result},
     web::{ClientAddr, Json, Rate},
@@ -150,7 +151,7 @@ async fn authenticate(app: &App, login: Login) -> Result<User> {
     if login.password.expose_secret().chars().count() > password::MAX_CHARS {
         return Err(Error::WrongCredentials);
     }
-    let user = store::user_by_email(&app.db, &login.email).await?.filter(|user| user.active);
+    let user = store::user_by_email(app.db.reader(), &login.email).await?.filter(|user| user.active);
     let hash = user.as_ref().map(|user| user.password_hash.clone());
     let right = password::matches(app, login.password, hash).await?;
     user.filter(|_| right).ok_or(Error::WrongCredentials)
@@ -186,12 +187,13 @@ async fn change_password(
     client: Client,
     Json(change): Json<PasswordChange>,
 ) -> Result<Entered> {
+    let actor = member.actor();
     let Member { user, business, role, .. } = member;
     throttle(&app, &client.address, &user.email)?;
     let email = user.email.clone();
     let current = Login { email: email.clone(), password: change.current };
     let user = authenticate(&app, current).await?;
-    password::check(&change.new, &email).map_err(|message| Error::field("new", message))?;
+    password::accept("new", &change.new, &email)?;
     let hash = password::hash(&app, &change.new).await?;
     let standing = Standing { user, business, role };
     let (session, token) = app
@@ -202,6 +204,8 @@ async fn change_password(
                 return Err(Error::Conflict("password_changed"));
             }
             session::revoke_all(tx, user.id, Why::Password, None).await?;
+            let entry = Entry::new(standing.business.id, "user.password_changed", "user", user.id);
+            record(tx, &actor, entry).await?;
             enter(tx, &standing, &client).await
         })
         .await?;

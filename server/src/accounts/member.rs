@@ -19,6 +19,7 @@ use super::{
 };
 use crate::{
     app::App,
+    audit,
     db::{BusinessId, Db, Moment, SessionId, UserId},
     error::{Error, Result},
     web::ClientAddr,
@@ -62,6 +63,11 @@ pub(super) struct Standing {
 }
 
 impl Member {
+    /// Who does what this request does, for the audit log.
+    pub fn actor(&self) -> audit::Actor {
+        audit::Actor { user: Some(self.user.id), name: self.user.name.clone(), address: Some(self.address.0) }
+    }
+
     /// Resolves when a stream for this member must end: with the token, the session or the program, and as soon as the
     /// user, the business or the role is not what it was.
     pub fn over(&self, app: &App) -> impl Future<Output = ()> + Send + use<> {
@@ -155,6 +161,7 @@ pub(super) async fn standing(db: &Db, user: UserId, business: BusinessId) -> Res
 /// The businesses where a user works and that are switched on, each with what they are there.
 pub(super) async fn workplaces(db: &Db, user: UserId) -> Result<Vec<(Business, Role)>, DbErr> {
     let of_user = membership::Entity::find().filter(membership::Column::UserId.eq(user));
+    let of_user = of_user.filter(membership::Column::Active.eq(true));
     let of_user = of_user.order_by_asc(membership::Column::BusinessId).limit(MAX_WORKPLACES);
     let roles = of_user.all(db.reader()).await?;
     let ids = roles.iter().map(|found| found.business_id);

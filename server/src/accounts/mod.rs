@@ -1,14 +1,21 @@
 //! Businesses, the people who work in them, and logging in. Knows no customer and no channel.
 
+mod audit;
 pub mod bootstrap;
 mod business;
+mod businesses;
+mod invitations;
+mod joining;
 mod live;
 mod login;
 mod member;
+mod names;
+mod pages;
 mod password;
 pub mod permissions;
 mod phone;
 mod profile;
+mod resets;
 mod routes;
 pub mod row;
 pub mod session;
@@ -16,17 +23,20 @@ mod setup;
 mod store;
 mod token;
 mod user;
+mod users;
+mod vat_id;
 
 pub use self::{
     bootstrap::{OwnerLogin, bootstrap, owner_login, welcome},
-    business::{Business, Provider, Settings},
+    business::{Business, Dealer, Provider, Settings},
     member::{Admin, Member},
+    pages::Pages,
     phone::{NoPhone, Phone},
     profile::{Agent, Answer, Closure, Day, Form, Gender, Interval, OpeningDay, Profile, Service},
     routes::refused,
     store::{
-        business, business_by_number, first_business, insert_business, phones, served_businesses, set_phones,
-        update_business,
+        business, business_by_number, first_business, insert_business, lock_business, phones,
+        served_businesses, set_phones, update_business,
     },
     user::{Role, User},
 };

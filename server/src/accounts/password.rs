@@ -43,7 +43,7 @@ impl Default for Room {
 ///
 /// # Errors
 /// What is wrong with it, for the field that it came in.
-pub(super) fn check(password: &SecretString, email: &str) -> Result<(), &'static str> {
+fn check(password: &SecretString, email: &str) -> Result<(), &'static str> {
     let password = password.expose_secret().to_lowercase();
     let name = email.split('@').next().unwrap_or_default();
     match password.chars().count() {
@@ -55,6 +55,14 @@ pub(super) fn check(password: &SecretString, email: &str) -> Result<(), &'static
         _ if COMMON.lines().any(|common| common == password) => Err("too common: the first to be tried"),
         _ => Ok(()),
     }
+}
+
+/// The same, as the answer to the field that it came in.
+///
+/// # Errors
+/// 400 with that field.
+pub(super) fn accept(field: &str, password: &SecretString, email: &str) -> Result<()> {
+    check(password, email).map_err(|message| Error::field(field, message))
 }
 
 /// Gives a user another password in place of the one behind `old`; whether it was still that one.

@@ -20,7 +20,7 @@ pub enum Access {
     Members(&'static [Role]),
 }
 
-use Access::{Anyone, Members, Vendor};
+use Access::{Admin, Anyone, Link, Members, Vendor};
 
 /// Whoever works in the business.
 pub const EVERYBODY: &[Role] = &[Owner, Manager, Agent, Accountant, Viewer];
@@ -38,6 +38,7 @@ pub const MONEY: &[Role] = &[Owner, Manager, Accountant];
 /// Every route by its method and its path as the router knows it, sorted by path. A route that is not here answers
 /// nobody.
 pub const TABLE: &[(&str, Access)] = &[
+    ("GET /api/audit", Members(OWNERS)),
     ("POST /api/auth/login", Anyone),
     ("POST /api/auth/logout", Anyone),
     ("GET /api/auth/me", Members(EVERYBODY)),
@@ -48,6 +49,12 @@ pub const TABLE: &[(&str, Access)] = &[
     ("POST /api/auth/switch", Members(EVERYBODY)),
     ("GET /api/business", Members(EVERYBODY)),
     ("PATCH /api/business", Members(MANAGERS)),
+    ("DELETE /api/business/logo", Members(MANAGERS)),
+    ("GET /api/business/logo", Members(EVERYBODY)),
+    ("PUT /api/business/logo", Members(MANAGERS)),
+    ("GET /api/businesses", Admin),
+    ("POST /api/businesses", Admin),
+    ("PATCH /api/businesses/{id}", Admin),
     ("GET /api/calls", Members(TALK)),
     ("GET /api/calls/{call_sid}", Members(TALK)),
     ("GET /api/calls/{call_sid}/events", Members(TALK)),
@@ -57,7 +64,19 @@ pub const TABLE: &[(&str, Access)] = &[
     ("PATCH /api/crm/customers/{id}", Members(DESK)),
     ("GET /api/crm/customers/{id}/notes", Members(EVERYBODY)),
     ("GET /api/events", Members(EVERYBODY)),
+    ("GET /api/public/invitations/{token}", Link),
+    ("POST /api/public/invitations/{token}", Link),
+    ("GET /api/public/resets/{token}", Link),
+    ("POST /api/public/resets/{token}", Link),
     ("POST /api/setup", Anyone),
+    ("GET /api/users", Members(MANAGERS)),
+    ("GET /api/users/invitations", Members(MANAGERS)),
+    ("POST /api/users/invitations", Members(MANAGERS)),
+    ("DELETE /api/users/invitations/{id}", Members(MANAGERS)),
+    ("DELETE /api/users/{id}", Members(MANAGERS)),
+    ("GET /api/users/{id}", Members(MANAGERS)),
+    ("PATCH /api/users/{id}", Members(MANAGERS)),
+    ("POST /api/users/{id}/reset", Members(MANAGERS)),
     ("GET /health", Anyone),
     ("GET /metrics", Anyone),
     ("GET /static/voice_responses/{name}", Anyone),

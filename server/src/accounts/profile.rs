@@ -3,13 +3,14 @@
 use garde::Validate;
 use jiff::civil::{Date, Time, Weekday};
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 /// A day has no more breaks than this, a year no more holidays, a catalogue that is read aloud no more services.
 const MAX_INTERVALS: usize = 6;
 const MAX_LIST: usize = 100;
 
 /// What the receptionist knows of the business. Written by the owner, therefore never trusted as instructions.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, Validate)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, Validate, ToSchema)]
 #[serde(default)]
 pub struct Profile {
     /// The name as callers know it.
@@ -51,7 +52,7 @@ pub struct Profile {
 }
 
 /// The receptionist herself or himself.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, Validate)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, Validate, ToSchema)]
 #[serde(default)]
 pub struct Agent {
     /// The name it introduces itself with; may be empty.
@@ -63,7 +64,7 @@ pub struct Agent {
 }
 
 /// A grammatical gender that the agent speaks of itself in.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Form {
     /// "אני שמחה"
@@ -85,6 +86,7 @@ pub enum Form {
     Deserialize,
     sea_orm::EnumIter,
     sea_orm::DeriveActiveEnum,
+    ToSchema,
 )]
 #[sea_orm(rs_type = "String", db_type = "Text", rename_all = "snake_case")]
 #[serde(rename_all = "lowercase")]
@@ -99,7 +101,7 @@ pub enum Gender {
 }
 
 /// The opening hours of one weekday.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Validate)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Validate, ToSchema)]
 pub struct OpeningDay {
     /// The weekday.
     #[garde(skip)]
@@ -110,7 +112,7 @@ pub struct OpeningDay {
 }
 
 /// A weekday, the Israeli week's first day first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "lowercase")]
 #[expect(missing_docs, reason = "the names say it")]
 pub enum Day {
@@ -138,11 +140,13 @@ impl From<Weekday> for Day {
 }
 
 /// From a time of day up to another, on the same day. An end of midnight means the end of the day.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct Interval {
     /// The first minute that is open.
+    #[schema(value_type = String, examples("09:00:00"))]
     pub from: Time,
     /// The first minute that is closed.
+    #[schema(value_type = String, examples("17:00:00"))]
     pub to: Time,
 }
 
@@ -154,13 +158,15 @@ impl Interval {
 }
 
 /// Days on which the business is closed although its hours say otherwise.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Validate)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Validate, ToSchema)]
 pub struct Closure {
     /// The first closed day.
     #[garde(skip)]
+    #[schema(value_type = String, format = Date)]
     pub from: Date,
     /// The last closed day.
     #[garde(custom(not_before(&self.from)))]
+    #[schema(value_type = String, format = Date)]
     pub to: Date,
     /// Why ("ראש השנה"); may be empty.
     #[serde(default)]
@@ -169,7 +175,7 @@ pub struct Closure {
 }
 
 /// Something that is sold.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, Validate)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, Validate, ToSchema)]
 #[serde(default)]
 pub struct Service {
     /// What it is called.
@@ -184,7 +190,7 @@ pub struct Service {
 }
 
 /// A question with the answer that the owner wants given.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, Validate)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, Validate, ToSchema)]
 #[serde(default)]
 pub struct Answer {
     /// The question, as callers ask it.

@@ -6,12 +6,17 @@ use axum::{extract::State, routing::get};
 use garde::Validate;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use utoipa_axum::router::OpenApiRouter;
+use utoipa::ToSchema;
+use utoipa_axum::{router::OpenApiRouter, routes};
 
-use super::{Business, Member, Phone, Profile, Settings, live, login, session, setup, store};
+use super::{
+    Business, Member, Phone, Profile, Settings, audit, businesses, invitations, joining, live, login, resets,
+    session, setup, store, users, vat_id,
+};
 use crate::{
     app::App,
-    db::BusinessId,
+    audit::{Entry, record},
+    db::{BusinessId, Tx},
     error::{Error, Invalid, Result},
     web::{Json, input},
 };
@@ -21,15 +26,22 @@ const MAX_PHONES: usize = 20;
 
 pub(super) fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
-        .route("/api/business", get(get_business).patch(update_business))
         .route("/api/events", get(live::watch_events))
+        .routes(routes!(get_business, update_business))
+        .routes(routes!(audit::list_audit))
         .merge(login::routes())
         .merge(session::routes())
         .merge(setup::routes())
+        .merge(businesses::routes())
+        .merge(users::routes())
+        .merge(invitations::routes())
+        .merge(joining::routes())
+        .merge(resets::routes())
 }
 
-/// The answer, and the document that a change is merged into.
-#[derive(Serialize, Deserialize, Validate)]
+/// The member's own business. It is the answer, and the document that a change is merged into.
+#[derive(Clone, Serialize, Deserialize, Validate, ToSchema)]
+#[schema(as = Business)]
 struct Document {
     #[garde(skip)]
     id: BusinessId,
@@ -48,35 +60,69 @@ impl Document {
         let Business { id, name, profile, settings, .. } = business;
         Self { id, name, profile, settings, phones }
     }
+
+    /// This document with a patch merged into it, if it still keeps the rules.
+    fn patched(&self, patch: Value) -> Result<Self> {
+        let mut document = as_json(self)?;
+        merge(&mut document, patch);
+        let mut changed: Self = input::from_value(document)?;
+        changed.validate().map_err(|report| refused(&report))?;
+        // A number that came from the settings of the installation may be wrong; it must not block other changes.
+        if changed.settings.vat_id != self.settings.vat_id
+            && let Some(written) = &changed.settings.vat_id
+        {
+            let checked =
+                vat_id::read(written).ok_or_else(|| Error::field("settings.vat_id", vat_id::RULE))?;
+            changed.settings.vat_id = Some(checked);
+        }
+        changed.id = self.id;
+        changed.profile.name.clone_from(&changed.name);
+        Ok(changed)
+    }
 }
 
+fn as_json(document: &Document) -> Result<Value> {
+    Ok(serde_json::to_value(document).map_err(anyhow::Error::from)?)
+}
+
+/// What the business says of itself, how it wants things done, and its numbers.
+#[utoipa::path(get, path = "/api/business", tag = "business", security(("bearer" = [])),
+    responses((status = 200, body = Document)))]
 async fn get_business(State(app): State<App>, member: Member) -> Result<Json<Document>> {
     let phones = store::phones(app.db.reader(), member.business.id).await?;
     Ok(Json(Document::of(member.business, phones)))
 }
 
-/// Takes a JSON merge patch (RFC 7386) of what `GET` answers; `id` and the name within the profile stay as they are.
+/// Changes the business. Takes a JSON merge patch (RFC 7386) of what `GET` answers; `id` and the name within the
+/// profile stay as they are. 409 `phone_taken` where another business has one of the numbers.
+#[utoipa::path(patch, path = "/api/business", tag = "business", security(("bearer" = [])),
+    request_body(content = Object, content_type = "application/json"),
+    responses((status = 200, body = Document)))]
 async fn update_business(
     State(app): State<App>,
     member: Member,
     Json(patch): Json<Value>,
 ) -> Result<Json<Document>> {
-    let id = member.business.id;
-    let phones = store::phones(app.db.reader(), id).await?;
-    let mut document =
-        serde_json::to_value(Document::of(member.business, phones)).map_err(anyhow::Error::from)?;
-    merge(&mut document, patch);
-    let mut changed: Document = input::from_value(document)?;
-    changed.validate().map_err(|report| refused(&report))?;
-    changed.id = id;
-    changed.profile.name.clone_from(&changed.name);
-    app.db
-        .write(async |tx| {
-            store::update_business(tx, id, &changed.profile, &changed.settings).await?;
-            store::set_phones(tx, id, &changed.phones).await
-        })
-        .await?;
+    let changed = app.db.write(async |tx| change_business(tx, &member, patch).await).await?;
     Ok(Json(changed))
+}
+
+async fn change_business(tx: &Tx, member: &Member, patch: Value) -> Result<Document> {
+    let id = member.business.id;
+    let business = store::lock_business(tx, id).await?;
+    let before = Document::of(business, store::phones(tx.conn(), id).await?);
+    let changed = before.patched(patch)?;
+    let entry = Entry::new(id, "business.updated", "business", id);
+    let entry = entry.differences(&as_json(&before)?, &as_json(&changed)?);
+    if entry.is_empty() {
+        return Ok(changed);
+    }
+    store::update_business(tx, id, &changed.profile, &changed.settings).await?;
+    if changed.phones != before.phones {
+        store::set_phones(tx, id, &changed.phones).await?;
+    }
+    record(tx, &member.actor(), entry).await?;
+    Ok(changed)
 }
 
 /// RFC 7386, section 2.
@@ -96,6 +142,12 @@ fn merge(target: &mut Value, patch: Value) {
             merge(target.entry(name).or_insert(Value::Null), value);
         }
     }
+}
+
+/// Refuses input that breaks the rules of its type.
+pub(super) fn checked<T: Validate<Context = ()>>(input: T) -> Result<T> {
+    input.validate().map_err(|report| refused(&report))?;
+    Ok(input)
 }
 
 /// The answer to input that breaks the rules of its type: a message per field.

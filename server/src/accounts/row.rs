@@ -5,7 +5,7 @@ pub mod business {
     use sea_orm::entity::prelude::*;
 
     use crate::{
-        accounts::Provider,
+        accounts::{Dealer, Provider},
         db::{BusinessId, Moment},
     };
 
@@ -30,6 +30,8 @@ pub mod business {
         pub vat_id: Option<String>,
         /// See [`Settings`](crate::accounts::Settings).
         pub legal_name: Option<String>,
+        /// See [`Settings`](crate::accounts::Settings).
+        pub dealer: Dealer,
         /// See [`Settings`](crate::accounts::Settings).
         pub invoice_prefix: String,
         /// See [`Settings`](crate::accounts::Settings).
@@ -155,6 +157,49 @@ pub mod membership {
         pub user_id: UserId,
         /// What they are there.
         pub role: Role,
+        /// Whether they may work there; no other business is concerned.
+        pub active: bool,
+    }
+
+    /// None.
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// The table of invitations to a business.
+pub mod invitation {
+    use sea_orm::entity::prelude::*;
+
+    use crate::{
+        accounts::Role,
+        db::{BusinessId, InvitationId, Moment, UserId},
+    };
+
+    /// One invitation. Its link opens it, and this row says to what.
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "invitation")]
+    pub struct Model {
+        /// The id.
+        #[sea_orm(primary_key)]
+        pub id: InvitationId,
+        /// To which business.
+        pub business_id: BusinessId,
+        /// The login name of the invited, in lower case; one unsettled invitation each.
+        pub email: String,
+        /// How the inviter calls them; may be empty.
+        pub name: String,
+        /// What they will be.
+        pub role: Role,
+        /// Who invited them.
+        pub created_by: UserId,
+        /// When.
+        pub created_at: Moment,
+        /// From when on it cannot be accepted.
+        pub expires_at: Moment,
+        /// When it was accepted, withdrawn or replaced.
+        pub settled_at: Option<Moment>,
     }
 
     /// None.

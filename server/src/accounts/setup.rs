@@ -121,7 +121,7 @@ async fn set_up(
         return Err(Error::Forbidden("setup_code"));
     }
     setup.validate().map_err(|report| refused(&report))?;
-    password::check(&setup.password, &setup.email).map_err(|message| Error::field("password", message))?;
+    password::accept("password", &setup.password, &setup.email)?;
     let hash = password::hash(&app, &setup.password).await?;
     let (user, business) = app.db.write(async |tx| make(tx, &setup, &hash).await).await?;
     app.room::<Room>().set(None);

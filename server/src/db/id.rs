@@ -35,4 +35,10 @@ ids! {
     FileId,
     /// A job of the queue.
     JobId,
+    /// A public link.
+    LinkId,
+    /// An invitation to a business.
+    InvitationId,
+    /// An entry of the audit log.
+    AuditId,
 }

@@ -7,7 +7,10 @@ mod moment;
 mod tx;
 
 pub use self::{
-    id::{BusinessId, CallId, CustomerId, FileId, JobId, NoteId, SessionId, UserId},
+    id::{
+        AuditId, BusinessId, CallId, CustomerId, FileId, InvitationId, JobId, LinkId, NoteId, SessionId,
+        UserId,
+    },
     moment::Moment,
     tx::{Touch, Tx},
 };

@@ -1,6 +1,7 @@
 //! The only door to stored bytes: each file belongs to a business, has a hash, and may expire. Knows not what they mean.
 
 mod answer;
+mod logo;
 mod place;
 mod routes;
 pub mod row;
@@ -10,6 +11,7 @@ mod writer;
 
 pub use self::{
     answer::answer,
+    logo::logo,
     store::{New, Opened, open, remove, store, sweep, sweep_hourly},
     voice::publish_voice,
     writer::Writer,
@@ -22,5 +24,5 @@ pub type File = row::Model;
 
 /// What this part contributes.
 pub fn part() -> Part {
-    Part { name: "files", routes: routes::routes(), jobs: vec![], tools: vec![] }
+    Part { name: "files", routes: routes::routes().merge(logo::routes()), jobs: vec![], tools: vec![] }
 }

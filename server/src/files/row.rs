@@ -1,4 +1,4 @@
-//! The table of files.
+//! The tables of this part: files, and which of them is a logo.
 
 use sea_orm::entity::prelude::*;
 
@@ -32,3 +32,29 @@ pub struct Model {
 pub enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}
+
+/// The table of logos.
+pub mod logo {
+    use sea_orm::entity::prelude::*;
+
+    use crate::db::{BusinessId, FileId};
+
+    /// The logo of one business.
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "logo")]
+    pub struct Model {
+        /// The id.
+        #[sea_orm(primary_key)]
+        pub id: i64,
+        /// Whose it is; unique.
+        pub business_id: BusinessId,
+        /// The picture.
+        pub file_id: FileId,
+    }
+
+    /// None.
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}

@@ -48,6 +48,8 @@ fn extension(mime: &str) -> &'static str {
         "text/html" => "html",
         "text/plain" => "txt",
         "image/png" => "png",
+        "image/jpeg" => "jpg",
+        "image/webp" => "webp",
         _ => "bin",
     }
 }

@@ -14,6 +14,12 @@ mod m20261121_140100_create_call_turn;
 mod m20261121_150000_add_conduct_of_calls_to_business;
 mod m20261121_150100_add_replay_and_usage_to_call_log;
 mod m20261121_160000_create_session;
+mod m20261122_100000_create_link;
+mod m20261122_100100_create_audit_entry;
+mod m20261122_100200_create_invitation;
+mod m20261122_100300_add_active_to_membership;
+mod m20261122_100400_add_dealer_to_business;
+mod m20261122_100500_create_logo;
 
 use sea_orm_migration::prelude::*;
 
@@ -39,6 +45,12 @@ impl MigratorTrait for Migrator {
             Box::new(m20261121_150000_add_conduct_of_calls_to_business::Migration),
             Box::new(m20261121_150100_add_replay_and_usage_to_call_log::Migration),
             Box::new(m20261121_160000_create_session::Migration),
+            Box::new(m20261122_100000_create_link::Migration),
+            Box::new(m20261122_100100_create_audit_entry::Migration),
+            Box::new(m20261122_100200_create_invitation::Migration),
+            Box::new(m20261122_100300_add_active_to_membership::Migration),
+            Box::new(m20261122_100400_add_dealer_to_business::Migration),
+            Box::new(m20261122_100500_create_logo::Migration),
         ]
     }
 }

@@ -167,10 +167,13 @@ impl<A: Clone + Send + Sync + 'static> Worker<A> {
         }
         *last = Some(now);
         let before = now.before(REMEMBER_DONE);
-        let swept =
-            (claim::forget_done(&self.db, before).await, crate::events::forget(&self.db, before).await);
-        if let (Err(cause), _) | (_, Err(cause)) = swept {
-            tracing::warn!(error = %cause, "old jobs and events could not be deleted");
+        let swept = async {
+            claim::forget_done(&self.db, before).await?;
+            crate::events::forget(&self.db, before).await?;
+            crate::links::forget(&self.db, before).await
+        };
+        if let Err(cause) = swept.await {
+            tracing::warn!(error = %cause, "old jobs, events and links could not be deleted");
         }
     }
 }

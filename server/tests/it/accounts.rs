@@ -114,7 +114,7 @@ on_both!(the_owner_changes_what_the_receptionist_says, async |app| {
     let change = json!({
         "name": "נדל״ן השרון",
         "profile": { "tone": "רשמית", "services": [{ "name": "הערכה", "price_minor": 50000 }] },
-        "settings": { "silence_ms": 900, "vat_id": "514000000" },
+        "settings": { "silence_ms": 900, "vat_id": "51-400000-9" },
         "phones": ["03-5551234"],
         "of_another_version": 1,
     });

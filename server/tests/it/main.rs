@@ -12,9 +12,14 @@ mod calls_warm;
 mod calls_webhooks;
 
 mod accounts;
+mod audit;
+mod businesses;
 mod crm;
 mod events;
 mod files;
+mod links;
+mod logo;
+mod people;
 mod permissions;
 mod queue;
 mod schema;

@@ -9,10 +9,12 @@ use std::{
 /// The parts from left to right: a part imports only from its left.
 const PARTS: [&str; 5] = ["accounts", "files", "agent", "crm", "calls"];
 /// What every part may import.
-const GROUND: [&str; 9] = ["app", "clock", "config", "db", "error", "events", "lag", "queue", "vendors"];
+const GROUND: [&str; 11] =
+    ["app", "audit", "clock", "config", "db", "error", "events", "lag", "links", "queue", "vendors"];
 /// A new edge is a deliberate line here, with its reason.
-const EDGES: [(&str, &str, &str); 11] = [
+const EDGES: [(&str, &str, &str); 13] = [
     ("app", "parts", "a worker runs every part's orders"),
+    ("audit", "web", "an entry carries the id of its request, and the log is a list with pages"),
     ("clock", "db", "the present is told as the database keeps it"),
     ("accounts", "installation", "the owner's password and the login secret are the installation's"),
     ("db", "clock", "a transaction has one moment"),
@@ -21,6 +23,7 @@ const EDGES: [(&str, &str, &str); 11] = [
     ("queue", "db", "jobs are rows"),
     ("queue", "error", "a failed job keeps the error's text"),
     ("queue", "events", "the worker forgets old events"),
+    ("queue", "links", "the worker forgets old links"),
     ("queue", "web", "a job runs under the id of the request that caused it"),
     ("db", "events", "a commit announces what it touched"),
 ];
@@ -115,8 +118,20 @@ fn allowed(room: &str, imported: &str) -> bool {
 
 /// The ground imports downward only: what stands earlier knows nothing of what stands later.
 fn below(room: &str, imported: &str) -> bool {
-    let order =
-        ["config", "error", "clock", "db", "events", "queue", "installation", "vendors", "app", "migrations"];
+    let order = [
+        "config",
+        "error",
+        "clock",
+        "db",
+        "events",
+        "links",
+        "audit",
+        "queue",
+        "installation",
+        "vendors",
+        "app",
+        "migrations",
+    ];
     let place = |name: &str| order.iter().position(|other| *other == name);
     match (place(room), place(imported)) {
         (Some(here), Some(there)) => there < here || room == "app",

@@ -124,6 +124,16 @@ impl TestApp {
         Request::new(&self.router, "PATCH", path)
     }
 
+    /// A request to be sent through the router.
+    pub fn put(&self, path: &str) -> Request<'_> {
+        Request::new(&self.router, "PUT", path)
+    }
+
+    /// A request to be sent through the router.
+    pub fn delete(&self, path: &str) -> Request<'_> {
+        Request::new(&self.router, "DELETE", path)
+    }
+
     /// A request to be sent through the router, with any method.
     pub fn request(&self, method: &str, path: &str) -> Request<'_> {
         Request::new(&self.router, method, path)

@@ -1,8 +1,13 @@
 //! Queries about businesses, their numbers, users and memberships.
 
+pub(super) mod invitations;
+pub(super) mod members;
+
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _,
-    QueryOrder as _, QuerySelect as _,
+    ActiveValue::Set,
+    ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _, QueryOrder as _,
+    QuerySelect,
+    sea_query::{Expr, LockType},
 };
 
 use super::{
@@ -12,6 +17,7 @@ use super::{
 use crate::{
     db::{BusinessId, Db, OnUnique as _, Tx, UserId},
     error::{Error, Result},
+    web::{List, Page, newest_first},
 };
 
 /// The business that is called at this number.
@@ -41,6 +47,42 @@ pub async fn served_businesses(db: &Db, limit: u64) -> Result<Vec<Business>, DbE
 pub async fn business(db: &Db, id: BusinessId) -> Result<Option<Business>, DbErr> {
     let row = business::Entity::find_by_id(id).one(db.reader()).await?;
     row.map(Business::try_from).transpose()
+}
+
+/// A business that stays as it is read until `tx` ends: whoever decides by its users, numbers or settings locks it
+/// first. References to it may be written meanwhile.
+pub async fn lock_business(tx: &Tx, id: BusinessId) -> Result<Business> {
+    let mut select = business::Entity::find_by_id(id);
+    QuerySelect::query(&mut select).lock(LockType::NoKeyUpdate);
+    let row = select.one(tx.conn()).await?.ok_or(Error::NotFound)?;
+    Ok(Business::try_from(row)?)
+}
+
+/// Every business, newest first.
+pub(super) async fn businesses(db: &Db, page: Page) -> Result<List<Business>, DbErr> {
+    let rows =
+        newest_first(db.reader(), business::Entity::find(), business::Column::Id, |row| row.id.0, page);
+    let List { items, total, next } = rows.await?;
+    let items = items.into_iter().map(Business::try_from).collect::<Result<_, _>>()?;
+    Ok(List { items, total, next })
+}
+
+/// Says whether a business is served.
+pub(super) async fn set_active(tx: &Tx, id: BusinessId, active: bool) -> Result<(), DbErr> {
+    let change = business::Entity::update_many().col_expr(business::Column::Active, Expr::value(active));
+    change.filter(business::Column::Id.eq(id)).exec(tx.conn()).await?;
+    tx.touch(id, "business", id);
+    Ok(())
+}
+
+/// The numbers of each of these businesses.
+pub(super) async fn phones_of(
+    db: &Db,
+    businesses: impl IntoIterator<Item = BusinessId>,
+) -> Result<Vec<(BusinessId, Phone)>, DbErr> {
+    let rows = phone::Entity::find().filter(phone::Column::BusinessId.is_in(businesses));
+    let rows = rows.order_by_asc(phone::Column::Id).all(db.reader()).await?;
+    Ok(rows.into_iter().map(|row| (row.business_id, row.number)).collect())
 }
 
 /// The numbers of a business, in their order of writing.
@@ -102,6 +144,7 @@ fn settings_columns(settings: &Settings) -> Result<business::ActiveModel> {
         currency: Set(settings.currency),
         vat_id: Set(settings.vat_id),
         legal_name: Set(settings.legal_name),
+        dealer: Set(settings.dealer),
         invoice_prefix: Set(settings.invoice_prefix),
         contract_prefix: Set(settings.contract_prefix),
         whatsapp_provider: Set(settings.whatsapp_provider),
@@ -125,8 +168,8 @@ pub(super) async fn any_user(conn: &impl ConnectionTrait) -> Result<bool, DbErr>
 }
 
 /// A user by the login name, however it is spelled.
-pub(super) async fn user_by_email(db: &Db, email: &str) -> Result<Option<User>, DbErr> {
-    user::Entity::find().filter(user::Column::Email.eq(login_name(email))).one(db.reader()).await
+pub(super) async fn user_by_email(conn: &impl ConnectionTrait, email: &str) -> Result<Option<User>, DbErr> {
+    user::Entity::find().filter(user::Column::Email.eq(login_name(email))).one(conn).await
 }
 
 /// A user by the id.
@@ -149,6 +192,12 @@ pub(super) async fn insert_member(
     business: BusinessId,
     role: Role,
 ) -> Result<UserId> {
+    let made = insert_user(tx, user).await?;
+    members::join(tx, made, business, role).await?;
+    Ok(made)
+}
+
+async fn insert_user(tx: &Tx, user: NewUser<'_>) -> Result<UserId> {
     let row = user::ActiveModel {
         email: Set(login_name(user.email)),
         name: Set(user.name.to_owned()),
@@ -159,13 +208,6 @@ pub(super) async fn insert_member(
         ..Default::default()
     };
     let made = user::Entity::insert(row).exec(tx.conn()).await.on_unique("email_taken")?;
-    let joined = membership::ActiveModel {
-        business_id: Set(business),
-        user_id: Set(made.last_insert_id),
-        role: Set(role),
-        ..Default::default()
-    };
-    membership::Entity::insert(joined).exec_without_returning(tx.conn()).await?;
     Ok(made.last_insert_id)
 }
 
@@ -177,11 +219,12 @@ pub(super) struct NewUser<'a> {
     pub(super) is_admin: bool,
 }
 
-/// What the user is in that business.
+/// What the user is in that business, unless they are switched off there.
 pub(super) async fn role(db: &Db, user: UserId, business: BusinessId) -> Result<Option<Role>, DbErr> {
     let found = membership::Entity::find()
         .filter(membership::Column::UserId.eq(user))
         .filter(membership::Column::BusinessId.eq(business))
+        .filter(membership::Column::Active.eq(true))
         .one(db.reader())
         .await?;
     Ok(found.map(|found| found.role))
@@ -191,6 +234,7 @@ pub(super) async fn role(db: &Db, user: UserId, business: BusinessId) -> Result<
 pub(super) async fn entrance(db: &Db, user: UserId) -> Result<Option<(Business, Role)>, DbErr> {
     let memberships = membership::Entity::find()
         .filter(membership::Column::UserId.eq(user))
+        .filter(membership::Column::Active.eq(true))
         .order_by_asc(membership::Column::BusinessId)
         .all(db.reader())
         .await?;
