@@ -24,20 +24,14 @@ impl Tape {
     pub(crate) fn caller(&mut self, now: At, position: u64, sound: &[i16]) {
         let begins = *self.caller_begins.get_or_insert(now.0 * SAMPLES_PER_MS);
         let latest = (now.0 + TAPE_DELAY_MS) * SAMPLES_PER_MS;
-        for (at, &sample) in (begins + position..latest).zip(sound) {
-            if let Some(slot) = self.slot(at) {
-                slot.0 = sample;
-            }
-        }
+        let at = begins + position;
+        let room = latest.saturating_sub(at).min(sound.len() as u64) as usize;
+        self.lay(at, &sound[..room], |slot, &sample| slot.0 = sample);
     }
 
     /// Puts a frame of the agent where it will be played.
     pub(crate) fn agent(&mut self, play_at: At, frame: &[u8; FRAME_SAMPLES]) {
-        for (at, &code) in (play_at.0 * SAMPLES_PER_MS..).zip(frame) {
-            if let Some(slot) = self.slot(at) {
-                slot.1 = mulaw::decode(code);
-            }
-        }
+        self.lay(play_at.0 * SAMPLES_PER_MS, frame, |slot, &code| slot.1 = mulaw::decode(code));
     }
 
     /// Takes back what the caller will not hear.
@@ -62,18 +56,26 @@ impl Tape {
         }
         self.written += FRAME;
         let mut frame = [0; 2 * FRAME_SAMPLES];
-        for pair in frame.chunks_exact_mut(2) {
-            (pair[0], pair[1]) = self.samples.pop_front().unwrap_or_default();
+        let known = self.samples.len().min(FRAME_SAMPLES);
+        for (pair, samples) in frame.chunks_exact_mut(2).zip(self.samples.drain(..known)) {
+            (pair[0], pair[1]) = samples;
         }
         Some(frame)
     }
 
-    fn slot(&mut self, at: u64) -> Option<&mut (i16, i16)> {
-        let index = at.checked_sub(self.written)? as usize;
-        if index >= self.samples.len() {
-            self.samples.resize(index + 1, (0, 0));
+    /// Lays a piece on the tape from the sample `at` on; what was already written is not written again.
+    fn lay<T>(&mut self, at: u64, piece: &[T], put: impl Fn(&mut (i16, i16), &T)) {
+        let late = self.written.saturating_sub(at).min(piece.len() as u64) as usize;
+        let piece = &piece[late..];
+        if piece.is_empty() {
+            return;
         }
-        self.samples.get_mut(index)
+        let first = (at + late as u64 - self.written) as usize;
+        let end = first + piece.len();
+        if end > self.samples.len() {
+            self.samples.resize(end, (0, 0));
+        }
+        self.samples.range_mut(first..end).zip(piece).for_each(|(slot, item)| put(slot, item));
     }
 }
 

@@ -1,12 +1,12 @@
 //! Twilio Media Streams: the messages on the websocket, both ways
 //! (<https://www.twilio.com/docs/voice/media-streams/websocket-messages>). Pure; knows no call and no codec.
 
-use std::collections::BTreeMap;
+use std::{borrow::Cow, collections::BTreeMap};
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use serde::{Deserialize, Deserializer};
-use serde_json::{Value, json};
+use serde::{Deserialize, Deserializer, Serialize};
+use serde_json::value::RawValue;
 
 /// Longest message looked at, in bytes: Twilio's carry 20 ms of sound, so that anything near this is no Twilio.
 pub const MESSAGE_MAX_BYTES: usize = 1024 * 1024;
@@ -116,35 +116,77 @@ pub fn parse(text: &str) -> Result<Message, Malformed> {
     if text.len() > MESSAGE_MAX_BYTES {
         return Err(Malformed::TooLong { size_bytes: text.len() });
     }
-    let mut message: Value = serde_json::from_str(text).map_err(|_why| Malformed::NotJson)?;
-    let event = message["event"].as_str().ok_or(Malformed::NotJson)?.to_owned();
-    let sequence_number = loose_number(&message["sequenceNumber"]).unwrap_or(0);
-    let body = message.get_mut(&event).map(Value::take).unwrap_or_default();
-    match event.as_str() {
+    let message: Envelope<'_> = serde_json::from_str(text).map_err(|_why| Malformed::NotJson)?;
+    let sequence_number = message.sequence_number.0.unwrap_or(0);
+    match &*message.event {
         "connected" => Ok(Message::Connected),
-        "start" => fields("start", body).map(|raw: RawStart| Message::Start(raw.numbered(sequence_number))),
-        "media" => media(sequence_number, fields("media", body)?).map(Message::Media),
-        "dtmf" => fields("dtmf", body).map(|raw: RawDtmf| Message::Dtmf { digit: raw.digit }),
-        "mark" => fields("mark", body).map(|raw: RawMark| Message::Mark { name: raw.name }),
+        "start" => fields("start", message.start)
+            .map(|raw: RawStart| Message::Start(raw.numbered(sequence_number))),
+        "media" => media(sequence_number, &fields("media", message.media)?).map(Message::Media),
+        "dtmf" => fields("dtmf", message.dtmf).map(|raw: RawDtmf| Message::Dtmf { digit: raw.digit }),
+        "mark" => fields("mark", message.mark).map(|raw: RawMark| Message::Mark { name: raw.name }),
         "stop" => Ok(Message::Stop),
-        _ => Ok(Message::Unknown { event: event.chars().take(40).collect() }),
+        other => Ok(Message::Unknown { event: other.chars().take(40).collect() }),
     }
 }
 
 /// Writes sound to be played, in the stream's coding and without any file header.
 pub fn encode_media(stream_sid: &str, sound: &[u8]) -> String {
-    json!({"event": "media", "streamSid": stream_sid, "media": {"payload": STANDARD.encode(sound)}})
-        .to_string()
+    let media = Some(Sound { payload: STANDARD.encode(sound) });
+    written(&Outgoing { event: "media", stream_sid, media, mark: None })
 }
 
 /// Writes a mark, which comes back once all sound before it was played.
 pub fn encode_mark(stream_sid: &str, name: &str) -> String {
-    json!({"event": "mark", "streamSid": stream_sid, "mark": {"name": name}}).to_string()
+    written(&Outgoing { event: "mark", stream_sid, media: None, mark: Some(Name { name }) })
 }
 
 /// Writes the order to throw away all sound that was not played yet.
 pub fn encode_clear(stream_sid: &str) -> String {
-    json!({"event": "clear", "streamSid": stream_sid}).to_string()
+    written(&Outgoing { event: "clear", stream_sid, media: None, mark: None })
+}
+
+fn written(message: &Outgoing<'_>) -> String {
+    serde_json::to_string(message).expect("texts under fixed names become JSON")
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Outgoing<'a> {
+    event: &'static str,
+    stream_sid: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    media: Option<Sound>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    mark: Option<Name<'a>>,
+}
+
+#[derive(Serialize)]
+struct Sound {
+    payload: String,
+}
+
+#[derive(Serialize)]
+struct Name<'a> {
+    name: &'a str,
+}
+
+/// What every message has around its own fields. Fifty a second come from each call: nothing is copied but the sound.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Envelope<'a> {
+    #[serde(borrow)]
+    event: Cow<'a, str>,
+    #[serde(default)]
+    sequence_number: Loose,
+    #[serde(borrow)]
+    start: Option<&'a RawValue>,
+    #[serde(borrow)]
+    media: Option<&'a RawValue>,
+    #[serde(borrow)]
+    dtmf: Option<&'a RawValue>,
+    #[serde(borrow)]
+    mark: Option<&'a RawValue>,
 }
 
 #[derive(Deserialize)]
@@ -166,14 +208,15 @@ impl RawStart {
 }
 
 #[derive(Deserialize)]
-struct RawMedia {
+struct RawMedia<'a> {
     #[serde(default)]
     track: String,
     #[serde(default)]
-    chunk: Value,
+    chunk: Loose,
     #[serde(deserialize_with = "number")]
     timestamp: u64,
-    payload: String,
+    #[serde(borrow)]
+    payload: Cow<'a, str>,
 }
 
 #[derive(Deserialize)]
@@ -186,24 +229,30 @@ struct RawMark {
     name: String,
 }
 
-fn fields<T: for<'de> Deserialize<'de>>(event: &'static str, body: Value) -> Result<T, Malformed> {
-    serde_json::from_value(body).map_err(|_why| Malformed::BadFields { event })
+fn fields<'a, T: Deserialize<'a>>(event: &'static str, body: Option<&'a RawValue>) -> Result<T, Malformed> {
+    let read = body.and_then(|body| serde_json::from_str(body.get()).ok());
+    read.ok_or(Malformed::BadFields { event })
 }
 
-fn media(sequence_number: u64, raw: RawMedia) -> Result<Media, Malformed> {
-    let payload = STANDARD.decode(&raw.payload).map_err(|_why| Malformed::BadPayload)?;
-    let chunk = loose_number(&raw.chunk).unwrap_or(0);
-    Ok(Media { sequence_number, track: raw.track, chunk, timestamp_ms: raw.timestamp, payload })
+fn media(sequence_number: u64, raw: &RawMedia<'_>) -> Result<Media, Malformed> {
+    let payload = STANDARD.decode(&*raw.payload).map_err(|_why| Malformed::BadPayload)?;
+    let chunk = raw.chunk.0.unwrap_or(0);
+    Ok(Media { sequence_number, track: raw.track.clone(), chunk, timestamp_ms: raw.timestamp, payload })
 }
 
-/// Twilio writes numbers as strings in some messages and as numbers in others.
-fn loose_number(value: &Value) -> Option<u64> {
-    value.as_u64().or_else(|| value.as_str()?.parse().ok())
+/// A number as Twilio writes it, as a string in some messages and as a number in others; anything else is none.
+#[derive(Default)]
+struct Loose(Option<u64>);
+
+impl<'de> Deserialize<'de> for Loose {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let raw = <&RawValue>::deserialize(deserializer)?.get();
+        Ok(Self(raw.trim_matches('"').parse().ok()))
+    }
 }
 
 fn number<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u64, D::Error> {
-    let value = Value::deserialize(deserializer)?;
-    loose_number(&value).ok_or_else(|| serde::de::Error::custom("not a number"))
+    Loose::deserialize(deserializer)?.0.ok_or_else(|| serde::de::Error::custom("not a number"))
 }
 
 #[cfg(test)]
