@@ -14,6 +14,7 @@ pub mod files;
 pub mod installation;
 pub mod lag;
 pub mod migrations;
+pub mod openapi;
 pub mod parts;
 pub mod queue;
 pub mod run;

@@ -3,6 +3,7 @@
 use garde::Validate;
 use jiff::civil::{Date, Time, Weekday};
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 /// A day has no more breaks than this, a year no more holidays, a catalogue that is read aloud no more services.
 const MAX_INTERVALS: usize = 6;
@@ -85,6 +86,7 @@ pub enum Form {
     Deserialize,
     sea_orm::EnumIter,
     sea_orm::DeriveActiveEnum,
+    ToSchema,
 )]
 #[sea_orm(rs_type = "String", db_type = "Text", rename_all = "snake_case")]
 #[serde(rename_all = "lowercase")]

@@ -13,6 +13,7 @@ mod m20261121_140000_create_call_log;
 mod m20261121_140100_create_call_turn;
 mod m20261121_150000_add_conduct_of_calls_to_business;
 mod m20261121_150100_add_replay_and_usage_to_call_log;
+mod m20261122_110000_add_indexes_of_lists;
 
 use sea_orm_migration::prelude::*;
 
@@ -37,6 +38,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261121_140100_create_call_turn::Migration),
             Box::new(m20261121_150000_add_conduct_of_calls_to_business::Migration),
             Box::new(m20261121_150100_add_replay_and_usage_to_call_log::Migration),
+            Box::new(m20261122_110000_add_indexes_of_lists::Migration),
         ]
     }
 }

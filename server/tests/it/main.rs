@@ -15,6 +15,7 @@ mod accounts;
 mod crm;
 mod events;
 mod files;
+mod openapi;
 mod queue;
 mod schema;
 mod tidy;
