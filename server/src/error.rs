@@ -9,6 +9,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use serde::Serialize;
+use utoipa::ToSchema;
 
 /// What every fallible function of the server returns.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -59,13 +60,19 @@ pub struct Invalid {
     pub fields: BTreeMap<String, String>,
 }
 
-#[derive(Serialize)]
-struct Body<'a> {
+/// What every error is answered with.
+#[derive(Serialize, ToSchema)]
+#[schema(as = Error)]
+pub(crate) struct Body<'a> {
     error: &'a str,
+    /// One sentence for people.
     message: Cow<'a, str>,
+    /// The request's id, by which the log knows more.
     #[serde(skip_serializing_if = "Option::is_none")]
     request_id: Option<String>,
+    /// What is wrong with which field of the input.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    #[schema(value_type = Option<BTreeMap<String, String>>)]
     fields: &'a BTreeMap<String, String>,
 }
 

@@ -16,6 +16,7 @@ pub mod installation;
 pub mod lag;
 pub mod links;
 pub mod migrations;
+pub mod openapi;
 pub mod parts;
 pub mod queue;
 pub mod run;

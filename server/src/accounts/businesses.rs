@@ -17,6 +17,7 @@ use crate::{
     audit::{Entry, record},
     db::{BusinessId, Moment, Tx},
     error::{Error, Result},
+    openapi::{Refused, RefusedChange},
     web::{Json, List, Page, Path, Query},
 };
 
@@ -81,13 +82,13 @@ struct BusinessSwitch {
 
 /// The businesses of the installation, the newest first. Installation admins only.
 #[utoipa::path(get, path = "/api/businesses", tag = "businesses", security(("bearer" = [])), params(Page),
-    responses((status = 200, body = List<BusinessBody>)))]
+    responses((status = 200, description = "A page of them", body = List<BusinessBody>), Refused))]
 async fn list_businesses(
     State(app): State<App>,
     Admin(_admin): Admin,
     Query(page): Query<Page>,
 ) -> Result<Json<List<BusinessBody>>> {
-    let list = store::businesses(&app.db, page).await?;
+    let list = store::businesses(&app.db, &page).await?;
     let mut phones: HashMap<BusinessId, Vec<Phone>> = HashMap::new();
     for (business, phone) in store::phones_of(&app.db, list.items.iter().map(|found| found.id)).await? {
         phones.entry(business).or_default().push(phone);
@@ -101,7 +102,8 @@ async fn list_businesses(
 /// Makes a business with its first owner. Installation admins only. An owner whose address is known already becomes
 /// owner of the new business too; their password is neither changed nor looked at. 409 `phone_taken`.
 #[utoipa::path(post, path = "/api/businesses", tag = "businesses", security(("bearer" = [])),
-    request_body = NewBusiness, responses((status = 201, body = BusinessBody)))]
+    request_body = NewBusiness,
+    responses((status = 201, description = "Made", body = BusinessBody), RefusedChange))]
 async fn create_business(
     State(app): State<App>,
     Admin(member): Admin,
@@ -169,8 +171,11 @@ async fn make(
 /// Switches a business off or on again: one that is off is not served, and nobody gets in. Installation admins only.
 /// 409 `own_business` for the one that the admin works in at the moment.
 #[utoipa::path(patch, path = "/api/businesses/{id}", tag = "businesses", security(("bearer" = [])),
-    params(("id" = BusinessId, Path)), request_body = BusinessSwitch,
-    responses((status = 200, body = BusinessBody)))]
+    params(("id" = BusinessId, Path, description = "The one in question")), request_body = BusinessSwitch,
+    responses(
+        (status = 200, description = "The business as it is from now on", body = BusinessBody),
+        RefusedChange,
+    ))]
 async fn set_business_active(
     State(app): State<App>,
     Admin(member): Admin,

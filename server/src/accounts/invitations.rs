@@ -25,6 +25,7 @@ use crate::{
     db::{InvitationId, Moment, Tx, UserId},
     error::{Error, Result},
     links,
+    openapi::{Refused, RefusedChange},
     web::{Json, List, Page, Path, Query},
 };
 
@@ -81,13 +82,16 @@ struct MadeInvitation {
 
 /// The invitations that can still be accepted, the newest first. Owners and managers only.
 #[utoipa::path(get, path = "/api/users/invitations", tag = "users", security(("bearer" = [])), params(Page),
-    responses((status = 200, body = List<InvitationBody>)))]
+    responses(
+        (status = 200, description = "A page of those that can be accepted", body = List<InvitationBody>),
+        Refused,
+    ))]
 async fn list_invitations(
     State(app): State<App>,
     member: Member,
     Query(page): Query<Page>,
 ) -> Result<Json<List<InvitationBody>>> {
-    let list = invitations::pending(&app.db, member.business.id, app.clock.now(), page).await?;
+    let list = invitations::pending(&app.db, member.business.id, app.clock.now(), &page).await?;
     Ok(Json(list.map(InvitationBody::from)))
 }
 
@@ -95,7 +99,11 @@ async fn list_invitations(
 /// mailed: the answer has the address to be handed on. Owners and managers only; a manager invites no owner.
 /// 409 `already_member`.
 #[utoipa::path(post, path = "/api/users/invitations", tag = "users", security(("bearer" = [])),
-    request_body = NewInvitation, responses((status = 201, body = MadeInvitation)))]
+    request_body = NewInvitation,
+    responses(
+        (status = 201, description = "Made; the address is shown this once", body = MadeInvitation),
+        RefusedChange,
+    ))]
 async fn create_invitation(
     State(app): State<App>,
     member: Member,
@@ -143,7 +151,8 @@ async fn invite(tx: &Tx, member: &Member, new: &NewInvitation) -> Result<(Invita
 
 /// Withdraws an invitation: its address opens no more. Owners and managers only.
 #[utoipa::path(delete, path = "/api/users/invitations/{id}", tag = "users", security(("bearer" = [])),
-    params(("id" = InvitationId, Path)), responses((status = 204)))]
+    params(("id" = InvitationId, Path, description = "The one in question")),
+    responses((status = 204, description = "Withdrawn"), RefusedChange))]
 async fn withdraw_invitation(
     State(app): State<App>,
     member: Member,

@@ -21,6 +21,7 @@ use crate::{
     db::{InvitationId, Moment, Tx},
     error::{Error, Result},
     links,
+    openapi::RefusedLink,
     web::{ClientAddr, Json, Path, Rate},
 };
 
@@ -54,7 +55,8 @@ struct Acceptance {
 
 /// The invitation behind a link. 410 `link_expired`, `link_revoked` or `link_used` where it is over.
 #[utoipa::path(get, path = "/api/public/invitations/{token}", tag = "public",
-    params(("token" = String, Path)), responses((status = 200, body = PublicInvitation)))]
+    params(("token" = String, Path, description = "The one in question")),
+    responses((status = 200, description = "Who invites whom", body = PublicInvitation), RefusedLink))]
 async fn get_invitation(State(app): State<App>, Path(token): Path<String>) -> Result<Json<PublicInvitation>> {
     let (business, invitation) = opened(&app, &token).await?;
     let Invitation { email, name, role, expires_at, .. } = invitation;
@@ -77,7 +79,9 @@ fn invited(link: &links::Link) -> Result<InvitationId> {
 /// Accepts an invitation; the login that follows is the usual one. Whoever has a user here already joins with the
 /// password that they have: 401 `invalid_credentials` for another one, 429 for too many.
 #[utoipa::path(post, path = "/api/public/invitations/{token}", tag = "public",
-    params(("token" = String, Path)), request_body = Acceptance, responses((status = 204)))]
+    params(("token" = String, Path, description = "The one in question")),
+    request_body = Acceptance,
+    responses((status = 204, description = "Accepted; log in"), RefusedLink))]
 async fn accept_invitation(
     State(app): State<App>,
     address: ClientAddr,

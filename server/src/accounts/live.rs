@@ -11,15 +11,25 @@ use futures_util::{Stream, StreamExt as _, stream};
 use serde_json::json;
 
 use super::Member;
-use crate::{app::App, db::BusinessId, error::Result, events};
+use crate::{app::App, db::BusinessId, error::Result, events, openapi::Refused};
 
 /// Proxies commonly cut a connection that was silent for 30 to 60 s.
 const KEEP_ALIVE: Duration = Duration::from_secs(15);
 /// The header by which a browser says where it stopped.
 const LAST_EVENT_ID: &str = "last-event-id";
 
+/// Follow the business
+///
 /// Each event has an id and the data `{"noun", "id"}`. It begins after `Last-Event-ID`, or with the next change,
 /// and ends with the program, with the token or the session, or when the database fails: the client connects again.
+#[utoipa::path(
+    get, path = "/api/events", tag = "business", security(("bearer" = [])),
+    params(("Last-Event-ID" = Option<i64>, Header, description = "Where to go on")),
+    responses(
+        (status = 200, description = "Server-sent events", body = String, content_type = "text/event-stream"),
+        Refused,
+    ),
+)]
 pub(super) async fn watch_events(
     State(app): State<App>,
     member: Member,

@@ -21,6 +21,7 @@ use crate::{
     audit::{Entry, record},
     db::{BusinessId, Moment, SessionId, Tx, UserId},
     error::{Error, Result},
+    openapi::{RefusedChange, RefusedLogin},
     web::{ClientAddr, Json, Rate},
 };
 
@@ -116,13 +117,7 @@ struct Attempts {
 /// Answers a token of 15 minutes, and sets the cookie `agentlocator_refresh` that yields the next ones.
 #[utoipa::path(
     post, path = "/api/auth/login", tag = "auth", request_body = Login,
-    responses(
-        (status = 200, description = "Logged in", body = LoggedIn),
-        (status = 401, description = "`invalid_credentials`"),
-        (status = 403, description = "`no_business`: the user belongs to no business that is switched on"),
-        (status = 429, description = "`rate_limited`: too many tries from this address or at this account"),
-    ),
-)]
+    responses((status = 200, description = "Logged in", body = LoggedIn), RefusedLogin))]
 pub(super) async fn log_in(
     State(app): State<App>,
     client: Client,
@@ -176,11 +171,8 @@ struct PasswordChange {
     security(("bearer" = [])),
     responses(
         (status = 200, description = "Changed; a new session has begun", body = LoggedIn),
-        (status = 400, description = "`invalid`: the new password is too weak"),
-        (status = 401, description = "`invalid_credentials`: the current password is wrong"),
-        (status = 429, description = "`rate_limited`"),
-    ),
-)]
+        RefusedChange,
+    ))]
 async fn change_password(
     State(app): State<App>,
     member: Member,

@@ -20,6 +20,7 @@ use crate::{
     db::{BusinessId, Moment, Tx, UserId},
     error::{Error, Result},
     links,
+    openapi::{RefusedChange, RefusedLink},
     web::{ClientAddr, Json, Path},
 };
 
@@ -59,7 +60,11 @@ struct NewPassword {
 /// and managers only; not for owners by a manager. 403 `shared_user` for somebody who works in other businesses too:
 /// the password would open those.
 #[utoipa::path(post, path = "/api/users/{id}/reset", tag = "users", security(("bearer" = [])),
-    params(("id" = UserId, Path)), responses((status = 201, body = MadeReset)))]
+    params(("id" = UserId, Path, description = "The one in question")),
+    responses(
+        (status = 201, description = "Made; the address is shown this once", body = MadeReset),
+        RefusedChange,
+    ))]
 async fn create_reset(
     State(app): State<App>,
     member: Member,
@@ -97,7 +102,8 @@ pub(super) async fn withdraw(tx: &Tx, user: UserId) -> Result<()> {
 
 /// Whose password a link sets. 410 `link_expired`, `link_revoked` or `link_used` where it is over.
 #[utoipa::path(get, path = "/api/public/resets/{token}", tag = "public",
-    params(("token" = String, Path)), responses((status = 200, body = PublicReset)))]
+    params(("token" = String, Path, description = "The one in question")),
+    responses((status = 200, description = "Whose password it is", body = PublicReset), RefusedLink))]
 async fn get_reset(State(app): State<App>, Path(token): Path<String>) -> Result<Json<PublicReset>> {
     let link = links::open(app.db.reader(), KIND, &token, app.clock.now()).await?;
     let user = subject(app.db.reader(), &link).await?;
@@ -113,7 +119,9 @@ async fn subject(conn: &impl sea_orm::ConnectionTrait, link: &links::Link) -> Re
 
 /// Sets the password; every session of the user ends.
 #[utoipa::path(post, path = "/api/public/resets/{token}", tag = "public",
-    params(("token" = String, Path)), request_body = NewPassword, responses((status = 204)))]
+    params(("token" = String, Path, description = "The one in question")),
+    request_body = NewPassword,
+    responses((status = 204, description = "Set; log in"), RefusedLink))]
 async fn use_reset(
     State(app): State<App>,
     address: ClientAddr,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use axum::{extract::State, routing::get};
+use axum::extract::State;
 use garde::Validate;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -18,6 +18,7 @@ use crate::{
     audit::{Entry, record},
     db::{BusinessId, Tx},
     error::{Error, Invalid, Result},
+    openapi::{Refused, RefusedChange},
     web::{Json, input},
 };
 
@@ -26,7 +27,7 @@ const MAX_PHONES: usize = 20;
 
 pub(super) fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
-        .route("/api/events", get(live::watch_events))
+        .routes(routes!(live::watch_events))
         .routes(routes!(get_business, update_business))
         .routes(routes!(audit::list_audit))
         .merge(login::routes())
@@ -87,7 +88,7 @@ fn as_json(document: &Document) -> Result<Value> {
 
 /// What the business says of itself, how it wants things done, and its numbers.
 #[utoipa::path(get, path = "/api/business", tag = "business", security(("bearer" = [])),
-    responses((status = 200, body = Document)))]
+    responses((status = 200, description = "The business", body = Document), Refused))]
 async fn get_business(State(app): State<App>, member: Member) -> Result<Json<Document>> {
     let phones = store::phones(app.db.reader(), member.business.id).await?;
     Ok(Json(Document::of(member.business, phones)))
@@ -97,7 +98,7 @@ async fn get_business(State(app): State<App>, member: Member) -> Result<Json<Doc
 /// profile stay as they are. 409 `phone_taken` where another business has one of the numbers.
 #[utoipa::path(patch, path = "/api/business", tag = "business", security(("bearer" = [])),
     request_body(content = Object, content_type = "application/json"),
-    responses((status = 200, body = Document)))]
+    responses((status = 200, description = "The business as changed", body = Document), RefusedChange))]
 async fn update_business(
     State(app): State<App>,
     member: Member,

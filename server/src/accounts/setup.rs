@@ -26,6 +26,7 @@ use crate::{
     db::{BusinessId, Tx, UserId},
     error::{Error, Result},
     installation::Installation,
+    openapi::RefusedLogin,
     web::Json,
 };
 
@@ -99,14 +100,7 @@ struct Setup {
 /// Takes the one-time code that the first screen shows while there is no user, and answers as a login does.
 #[utoipa::path(
     post, path = "/api/setup", tag = "auth", request_body = Setup,
-    responses(
-        (status = 201, description = "Made, and logged in", body = LoggedIn),
-        (status = 400, description = "`invalid`: a message per field"),
-        (status = 403, description = "`setup_code`: another code"),
-        (status = 409, description = "`already_set_up`: there is a user"),
-        (status = 429, description = "`rate_limited`"),
-    ),
-)]
+    responses((status = 201, description = "Made, and logged in", body = LoggedIn), RefusedLogin))]
 async fn set_up(
     State(app): State<App>,
     client: Client,

@@ -19,6 +19,7 @@ use crate::{
     audit::{Entry, record},
     db::{BusinessId, Moment, Tx, UserId},
     error::{Error, Result},
+    openapi::{Refused, RefusedChange},
     web::{Json, List, Page, Path, Query},
 };
 
@@ -65,19 +66,20 @@ struct UserChange {
 
 /// The users of the business, those who joined last first. Owners and managers only.
 #[utoipa::path(get, path = "/api/users", tag = "users", security(("bearer" = [])), params(Page),
-    responses((status = 200, body = List<UserBody>)))]
+    responses((status = 200, description = "A page of them", body = List<UserBody>), Refused))]
 async fn list_users(
     State(app): State<App>,
     member: Member,
     Query(page): Query<Page>,
 ) -> Result<Json<List<UserBody>>> {
-    let list = members::list(&app.db, member.business.id, page).await?;
+    let list = members::list(&app.db, member.business.id, &page).await?;
     Ok(Json(list.map(UserBody::from)))
 }
 
 /// One user of the business. Owners and managers only.
 #[utoipa::path(get, path = "/api/users/{id}", tag = "users", security(("bearer" = [])),
-    params(("id" = UserId, Path)), responses((status = 200, body = UserBody)))]
+    params(("id" = UserId, Path, description = "The one in question")),
+    responses((status = 200, description = "The user", body = UserBody), Refused))]
 async fn get_user(State(app): State<App>, member: Member, Path(id): Path<UserId>) -> Result<Json<UserBody>> {
     let found = members::one(app.db.reader(), member.business.id, id).await?;
     found.map(|placed| Json(placed.into())).ok_or(Error::NotFound)
@@ -87,7 +89,9 @@ async fn get_user(State(app): State<App>, member: Member, Path(id): Path<UserId>
 /// touches nor makes owners. 409 `last_owner` where no owner would be left; 403 `shared_user` for the name of somebody
 /// who works in other businesses too.
 #[utoipa::path(patch, path = "/api/users/{id}", tag = "users", security(("bearer" = [])),
-    params(("id" = UserId, Path)), request_body = UserChange, responses((status = 200, body = UserBody)))]
+    params(("id" = UserId, Path, description = "The one in question")),
+    request_body = UserChange,
+    responses((status = 200, description = "The user as changed", body = UserBody), RefusedChange))]
 async fn update_user(
     State(app): State<App>,
     member: Member,
@@ -127,7 +131,8 @@ async fn change_user(tx: &Tx, member: &Member, id: UserId, change: UserChange) -
 /// Takes a user out of the business; what they did stays. Owners and managers only; a manager removes no owner.
 /// 409 `last_owner`.
 #[utoipa::path(delete, path = "/api/users/{id}", tag = "users", security(("bearer" = [])),
-    params(("id" = UserId, Path)), responses((status = 204)))]
+    params(("id" = UserId, Path, description = "The one in question")),
+    responses((status = 204, description = "Gone from this business"), RefusedChange))]
 async fn remove_user(State(app): State<App>, member: Member, Path(id): Path<UserId>) -> Result<StatusCode> {
     let removed = app.db.write(async |tx| -> Result<()> {
         let (user, place) = locked(tx, &member, id).await?;

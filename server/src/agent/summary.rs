@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
+use utoipa::ToSchema;
 
 use super::{Message, facts};
 use crate::accounts::Gender;
@@ -17,7 +18,7 @@ const MAX_FACT_CHARS: usize = 300;
 const MAX_WISHES: usize = 10;
 
 /// What a conversation came to.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct Summary {
     /// Up to three sentences for the people of the business.
     pub summary: String,
@@ -42,7 +43,7 @@ pub struct Summary {
 }
 
 /// A fact with the words of the conversation that prove it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Quoted {
     /// The fact.
     pub value: String,
@@ -51,7 +52,7 @@ pub struct Quoted {
 }
 
 /// Why somebody called or wrote.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "lowercase")]
 #[expect(missing_docs, reason = "the names say it")]
 pub enum Intent {

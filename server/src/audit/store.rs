@@ -11,8 +11,12 @@ use super::{
 };
 use crate::{
     db::{BusinessId, Db, Moment, Tx, UserId},
-    web::{List, Page, newest_first, request_id},
+    error::Result,
+    web::{List, Page, Sorts, request_id, sorted},
 };
+
+const SORTS: Sorts<Column> =
+    Sorts { id: Column::Id, by: &[("at", Column::At), ("action", Column::Action)], default: "-at" };
 
 /// Writes an entry into the transaction of the change that it tells of.
 pub async fn record(tx: &Tx, actor: &Actor, entry: Entry) -> Result<(), DbErr> {
@@ -48,7 +52,7 @@ pub struct Filter {
 }
 
 /// The entries of a business, newest first.
-pub async fn list(db: &Db, business: BusinessId, filter: Filter, page: Page) -> Result<List<Written>, DbErr> {
+pub async fn list(db: &Db, business: BusinessId, filter: Filter, page: &Page) -> Result<List<Written>> {
     let select = Entity::find()
         .filter(Column::BusinessId.eq(business))
         .apply_if(filter.noun, |select, noun| select.filter(Column::Noun.eq(noun)))
@@ -56,5 +60,5 @@ pub async fn list(db: &Db, business: BusinessId, filter: Filter, page: Page) -> 
         .apply_if(filter.user, |select, user| select.filter(Column::UserId.eq(user)))
         .apply_if(filter.from, |select, from| select.filter(Column::At.gte(from)))
         .apply_if(filter.to, |select, to| select.filter(Column::At.lt(to)));
-    newest_first(db.reader(), select, Column::Id, |entry| entry.id.0, page).await
+    sorted(db.reader(), select, &SORTS, page).await
 }

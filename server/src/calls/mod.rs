@@ -2,6 +2,7 @@
 
 pub mod desk;
 mod direction;
+mod form;
 mod hear;
 pub mod jobs;
 pub mod journal;

@@ -2,6 +2,7 @@
 
 use sea_orm::prelude::*;
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 /// How far a call has come, in Twilio's words but for the first.
 #[derive(
@@ -17,9 +18,11 @@ use serde::{Deserialize, Serialize};
     DeriveActiveEnum,
     Serialize,
     Deserialize,
+    ToSchema,
 )]
 #[sea_orm(rs_type = "String", db_type = "Text", rename_all = "kebab-case")]
 #[serde(rename_all = "kebab-case")]
+#[schema(as = CallStatus)]
 pub enum Status {
     /// Known to us.
     Received,

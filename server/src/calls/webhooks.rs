@@ -7,16 +7,15 @@ use axum::{
     extract::{State, WebSocketUpgrade},
     http::{StatusCode, header::CONTENT_TYPE},
     response::{IntoResponse as _, Response},
-    routing::{get, post},
 };
 use providers::twilio::wire::twiml;
 use sea_orm::{ActiveValue::Set, DbErr};
-use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{
     Direction, Status,
     desk::Desk,
-    lines,
+    form, lines,
     recorded::FetchRecording,
     session,
     signed::{Signed, SignedHandshake, address::socket_url},
@@ -30,6 +29,7 @@ use crate::{
     crm,
     db::{CustomerId, Tx},
     error::{Error, Result},
+    openapi::{RefusedSocket, RefusedWebhook},
 };
 
 /// Where Twilio opens the media stream.
@@ -46,13 +46,20 @@ const THANKS_WITHIN: Duration = Duration::from_millis(1500);
 /// The webhooks about calls.
 pub(super) fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
-        .route("/webhook/incoming_call", post(incoming_call))
-        .route(STREAM_PATH, get(media_stream))
-        .route(voicemail::RECORDING_PATH, post(handle_recording))
-        .route("/webhook/call_status", post(call_status))
+        .routes(routes!(incoming_call))
+        .routes(routes!(media_stream))
+        .routes(routes!(handle_recording))
+        .routes(routes!(call_status))
 }
 
-/// A call has come in: it is written down, then Twilio is told to open its media stream.
+/// A call has come in
+///
+/// It is written down, then Twilio is told to open its media stream. Whatever fails is told to the caller in words.
+#[utoipa::path(
+    post, path = "/webhook/incoming_call", tag = "twilio", security(("twilio" = [])),
+    request_body(content = form::Form, content_type = "application/x-www-form-urlencoded"),
+    responses((status = 200, description = "TwiML", body = String, content_type = "text/xml"), RefusedWebhook),
+)]
 async fn incoming_call(State(app): State<App>, signed: Signed) -> Result<Response> {
     let news = news(&signed)?;
     match announce(&app, &signed, &news).await {
@@ -99,7 +106,13 @@ fn prepare(app: &App, business: Business) {
     });
 }
 
-/// Twilio opens the media stream; which call it is for, its first message tells.
+/// Twilio opens the media stream of a call
+///
+/// Which call it is for, its first message tells.
+#[utoipa::path(
+    get, path = STREAM_PATH, tag = "twilio", security(("twilio" = [])),
+    responses((status = 101, description = "A websocket that speaks Twilio's media streams"), RefusedSocket),
+)]
 async fn media_stream(
     State(app): State<App>,
     SignedHandshake { account_sid }: SignedHandshake,
@@ -110,7 +123,14 @@ async fn media_stream(
     socket.on_upgrade(move |socket| session::serve(app, account_sid, socket))
 }
 
-/// The caller has left a message: they are thanked at once, everything else is an order.
+/// The caller has left a message
+///
+/// They are thanked at once; everything else happens later.
+#[utoipa::path(
+    post, path = voicemail::RECORDING_PATH, tag = "twilio", security(("twilio" = [])),
+    request_body(content = form::Form, content_type = "application/x-www-form-urlencoded"),
+    responses((status = 200, description = "TwiML", body = String, content_type = "text/xml"), RefusedWebhook),
+)]
 async fn handle_recording(State(app): State<App>, signed: Signed) -> Result<Response> {
     let news = news(&signed)?;
     let recording_url = signed.field("RecordingUrl").map(str::to_owned);
@@ -159,7 +179,14 @@ fn thanks(app: &App, news: &News) -> String {
     }
 }
 
-/// A call has changed.
+/// A call has changed
+///
+/// A status never moves backwards; a word that is not known changes nothing.
+#[utoipa::path(
+    post, path = "/webhook/call_status", tag = "twilio", security(("twilio" = [])),
+    request_body(content = form::Form, content_type = "application/x-www-form-urlencoded"),
+    responses((status = 204, description = "Noted"), RefusedWebhook),
+)]
 async fn call_status(State(app): State<App>, signed: Signed) -> Result<StatusCode> {
     let news = news(&signed)?;
     let business = whose(&app, &news).await?;

@@ -1,9 +1,10 @@
 //! `/api/crm/customers`: customers and the notes about them.
 
-use axum::{extract::State, routing::get};
+use axum::extract::State;
 use garde::Validate;
 use serde::{Deserialize, Deserializer, Serialize};
-use utoipa_axum::router::OpenApiRouter;
+use utoipa::{IntoParams, ToSchema};
+use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{Customer, Note, NoteKind, Source, Status, store};
 use crate::{
@@ -11,21 +12,25 @@ use crate::{
     app::App,
     db::{CustomerId, Moment, NoteId},
     error::{Error, Result},
+    openapi::{Refused, RefusedChange},
     web::{Json, List, Page, Path, Query},
 };
 
 pub(super) fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
-        .route("/api/crm/customers", get(list_customers))
-        .route("/api/crm/customers/{id}", get(get_customer).patch(update_customer))
-        .route("/api/crm/customers/{id}/notes", get(list_notes))
+        .routes(routes!(list_customers))
+        .routes(routes!(get_customer, update_customer))
+        .routes(routes!(list_notes))
 }
 
 /// A customer as the API shows them.
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
+#[schema(as = Customer)]
 struct CustomerBody {
     id: CustomerId,
+    /// Empty while nobody knows it.
     name: String,
+    /// Unique within the business.
     phone: Option<Phone>,
     email: Option<String>,
     gender: Gender,
@@ -42,12 +47,15 @@ impl From<Customer> for CustomerBody {
 }
 
 /// A note as the API shows it.
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
+#[schema(as = Note)]
 struct NoteBody {
     id: NoteId,
+    /// The call that it was taken in.
     call_sid: Option<String>,
     kind: NoteKind,
     body: String,
+    /// The sentence that it rests on, as it was said.
     quote: Option<String>,
     created_at: Moment,
 }
@@ -59,15 +67,41 @@ impl From<Note> for NoteBody {
     }
 }
 
+/// Which customers are asked for.
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+struct Wanted {
+    /// `active` if absent.
+    status: Option<Status>,
+    /// How they became known.
+    source: Option<Source>,
+}
+
+/// List the customers
+///
+/// Sorted by `created_at`, `name` or `phone`; the newest first if nothing is asked for.
+#[utoipa::path(
+    get, path = "/api/crm/customers", tag = "customers", security(("bearer" = [])),
+    params(Wanted, Page),
+    responses((status = 200, description = "A page of them", body = List<CustomerBody>), Refused),
+)]
 async fn list_customers(
     State(app): State<App>,
     member: Member,
+    Query(wanted): Query<Wanted>,
     Query(page): Query<Page>,
 ) -> Result<Json<List<CustomerBody>>> {
-    let list = store::list(&app.db, member.business.id, page).await?;
+    let filter = store::Filter { status: wanted.status.unwrap_or(Status::Active), source: wanted.source };
+    let list = store::list(&app.db, member.business.id, filter, &page).await?;
     Ok(Json(list.map(CustomerBody::from)))
 }
 
+/// Get a customer
+#[utoipa::path(
+    get, path = "/api/crm/customers/{id}", tag = "customers", security(("bearer" = [])),
+    params(("id" = CustomerId, Path, description = "The customer")),
+    responses((status = 200, description = "The customer", body = CustomerBody), Refused),
+)]
 async fn get_customer(
     State(app): State<App>,
     member: Member,
@@ -77,6 +111,14 @@ async fn get_customer(
     found.map(|customer| Json(customer.into())).ok_or(Error::NotFound)
 }
 
+/// List what became known of a customer
+///
+/// Sorted by `created_at`, the newest first if nothing is asked for.
+#[utoipa::path(
+    get, path = "/api/crm/customers/{id}/notes", tag = "customers", security(("bearer" = [])),
+    params(("id" = CustomerId, Path, description = "The customer"), Page),
+    responses((status = 200, description = "A page of the notes", body = List<NoteBody>), Refused),
+)]
 async fn list_notes(
     State(app): State<App>,
     member: Member,
@@ -87,21 +129,30 @@ async fn list_notes(
     if store::customer(app.db.reader(), business, id).await?.is_none() {
         return Err(Error::NotFound);
     }
-    Ok(Json(store::notes(&app.db, business, id, page).await?.map(NoteBody::from)))
+    Ok(Json(store::notes(&app.db, business, id, &page).await?.map(NoteBody::from)))
 }
 
 /// What may be changed; an absent field stays as it is, `"email": null` removes the address.
-#[derive(Deserialize, Validate)]
+#[derive(Deserialize, Validate, ToSchema)]
 struct CustomerChange {
     #[garde(inner(length(chars, max = 120)))]
+    #[schema(max_length = 120)]
     name: Option<String>,
     #[serde(default, deserialize_with = "given")]
     #[garde(custom(looks_like_email))]
+    #[schema(value_type = Option<String>, format = Email, max_length = 254)]
     email: Option<Option<String>>,
     #[garde(skip)]
     gender: Option<Gender>,
 }
 
+/// Correct a customer
+#[utoipa::path(
+    patch, path = "/api/crm/customers/{id}", tag = "customers", security(("bearer" = [])),
+    params(("id" = CustomerId, Path, description = "The customer")),
+    request_body = CustomerChange,
+    responses((status = 200, description = "The customer as changed", body = CustomerBody), RefusedChange),
+)]
 async fn update_customer(
     State(app): State<App>,
     member: Member,

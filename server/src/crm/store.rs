@@ -2,7 +2,7 @@
 
 use sea_orm::{
     ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _,
-    QueryOrder as _, QuerySelect as _, Select, sea_query::Expr,
+    QueryOrder as _, QuerySelect as _, QueryTrait as _, Select, sea_query::Expr,
 };
 
 use super::{
@@ -12,11 +12,23 @@ use super::{
 use crate::{
     accounts::{Gender, Phone},
     db::{BusinessId, CustomerId, Db, NoteId, Tx},
-    web::{List, Page, newest_first},
+    error::Result,
+    web::{List, Page, Sorts, sorted},
 };
 
 /// How many of the newest notes a receptionist is told; more would crowd out the question.
 const FACTS: u64 = 5;
+const CUSTOMER_SORTS: Sorts<customer::Column> = Sorts {
+    id: customer::Column::Id,
+    by: &[
+        ("created_at", customer::Column::CreatedAt),
+        ("name", customer::Column::Name),
+        ("phone", customer::Column::Phone),
+    ],
+    default: "-created_at",
+};
+const NOTE_SORTS: Sorts<note::Column> =
+    Sorts { id: note::Column::Id, by: &[("created_at", note::Column::CreatedAt)], default: "-created_at" };
 
 fn of(business: BusinessId) -> Select<customer::Entity> {
     customer::Entity::find().filter(customer::Column::BusinessId.eq(business))
@@ -145,10 +157,26 @@ pub(super) async fn change(
     Ok(true)
 }
 
-/// The business's customers, newest first.
-pub(super) async fn list(db: &Db, business: BusinessId, page: Page) -> Result<List<Customer>, DbErr> {
-    let active = of(business).filter(customer::Column::Status.eq(Status::Active));
-    newest_first(db.reader(), active, customer::Column::Id, |customer| customer.id.0, page).await
+/// Which customers are listed.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Filter {
+    /// Only those of this status.
+    pub(super) status: Status,
+    /// Only those who became known in this way.
+    pub(super) source: Option<Source>,
+}
+
+/// One page of the business's customers.
+pub(super) async fn list(
+    db: &Db,
+    business: BusinessId,
+    filter: Filter,
+    page: &Page,
+) -> Result<List<Customer>> {
+    let customers = of(business)
+        .filter(customer::Column::Status.eq(filter.status))
+        .apply_if(filter.source, |query, source| query.filter(customer::Column::Source.eq(source)));
+    sorted(db.reader(), customers, &CUSTOMER_SORTS, page).await
 }
 
 /// A note that is to be written.
@@ -195,9 +223,9 @@ fn notes_of(business: BusinessId, id: CustomerId) -> Select<note::Entity> {
     note::Entity::find().filter(note::Column::BusinessId.eq(business)).filter(note::Column::CustomerId.eq(id))
 }
 
-/// The notes about a customer, newest first.
-pub async fn notes(db: &Db, business: BusinessId, id: CustomerId, page: Page) -> Result<List<Note>, DbErr> {
-    newest_first(db.reader(), notes_of(business, id), note::Column::Id, |note| note.id.0, page).await
+/// One page of the notes about a customer.
+pub async fn notes(db: &Db, business: BusinessId, id: CustomerId, page: &Page) -> Result<List<Note>> {
+    sorted(db.reader(), notes_of(business, id), &NOTE_SORTS, page).await
 }
 
 /// The newest things known of a customer, for whoever speaks with them next; newest first.

@@ -25,6 +25,7 @@ use crate::{
     audit::{Entry, record},
     db::{BusinessId, FileId, Moment, Tx},
     error::{Error, Result},
+    openapi::{Refused, RefusedChange},
 };
 
 /// A picture that is printed at the head of a page needs no more; the web shell takes no larger body either.
@@ -45,7 +46,7 @@ pub async fn logo(conn: &impl ConnectionTrait, business: BusinessId) -> Result<O
 /// The logo of the business. 404 where there is none.
 #[utoipa::path(get, path = "/api/business/logo", tag = "business", security(("bearer" = [])),
     responses((status = 200, description = "The picture", content(
-        (Vec<u8> = "image/png"), (Vec<u8> = "image/jpeg"), (Vec<u8> = "image/webp")))))]
+        (Vec<u8> = "image/png"), (Vec<u8> = "image/jpeg"), (Vec<u8> = "image/webp"))), Refused))]
 async fn get_logo(State(app): State<App>, member: Member, headers: HeaderMap) -> Result<Response> {
     let business = member.business.id;
     let id = logo(app.db.reader(), business).await?.ok_or(Error::NotFound)?;
@@ -56,7 +57,7 @@ async fn get_logo(State(app): State<App>, member: Member, headers: HeaderMap) ->
 /// else, whatever it is called.
 #[utoipa::path(put, path = "/api/business/logo", tag = "business", security(("bearer" = [])),
     request_body(content((Vec<u8> = "image/png"), (Vec<u8> = "image/jpeg"), (Vec<u8> = "image/webp"))),
-    responses((status = 204)))]
+    responses((status = 204, description = "Kept"), RefusedChange))]
 async fn replace_logo(State(app): State<App>, member: Member, body: Bytes) -> Result<StatusCode> {
     if body.len() > MAX_BYTES {
         return Err(Error::TooLarge);
@@ -71,7 +72,7 @@ async fn replace_logo(State(app): State<App>, member: Member, body: Bytes) -> Re
 
 /// Takes the logo away; there may be none.
 #[utoipa::path(delete, path = "/api/business/logo", tag = "business", security(("bearer" = [])),
-    responses((status = 204)))]
+    responses((status = 204, description = "Gone"), RefusedChange))]
 async fn remove_logo(State(app): State<App>, member: Member) -> Result<StatusCode> {
     app.db.write(async |tx| point(tx, &member, None).await).await?;
     Ok(StatusCode::NO_CONTENT)

@@ -16,6 +16,7 @@ use std::{
 
 use providers::{espeak, google, gtts, openai, twilio};
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use crate::{
     config::{self, Vendor},
@@ -23,8 +24,9 @@ use crate::{
 };
 
 /// How a vendor is reached.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(rename_all = "lowercase")]
+#[schema(as = VendorMode)]
 pub enum Mode {
     /// The company itself.
     Real,

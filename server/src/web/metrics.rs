@@ -19,6 +19,11 @@ pub fn install() {
     });
 }
 
+/// Tell the program's figures
+#[utoipa::path(
+    get, path = "/metrics", tag = "operations",
+    responses((status = 200, description = "Prometheus' text form", body = String, content_type = "text/plain")),
+)]
 pub(super) async fn get_metrics() -> String {
     HANDLE
         .get()

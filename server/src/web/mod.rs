@@ -2,6 +2,7 @@
 
 mod answer;
 mod client_addr;
+mod cursor;
 mod health;
 pub mod input;
 mod metrics;
@@ -13,18 +14,18 @@ pub use self::{
     client_addr::{ClientAddr, client_addr},
     input::{Json, Path, Query},
     metrics::install as install_metrics,
-    page::{List, Page, newest_first},
+    page::{List, Page, Sorts, sorted},
     rate::Rate,
 };
 
 use std::time::Duration;
 
-use axum::{Router, extract::DefaultBodyLimit, http::StatusCode, middleware, routing::get};
+use axum::{Router, extract::DefaultBodyLimit, http::StatusCode, middleware};
 use tower_http::{catch_panic::CatchPanicLayer, timeout::TimeoutLayer};
 use utoipa::openapi::OpenApi;
-use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::{router::OpenApiRouter, routes};
 
-use crate::{app::App, error::Error, parts};
+use crate::{app::App, error::Error, openapi, parts};
 
 /// No answer of ours takes longer; sockets and live updates are upgraded or streamed before it strikes.
 const REQUEST_TIMEOUT: Duration = Duration::from_secs(30);
@@ -33,14 +34,12 @@ const BODY_LIMIT_BYTES: usize = 1024 * 1024;
 
 /// What the API is, as read from the handlers themselves.
 pub fn openapi() -> OpenApi {
-    routes().into_openapi()
+    openapi::describe(routes().into_openapi())
 }
 
 /// Every route, each with its description.
 fn routes() -> OpenApiRouter<App> {
-    let own = OpenApiRouter::new()
-        .route("/health", get(health::get_health))
-        .route("/metrics", get(metrics::get_metrics));
+    let own = openapi::routes().routes(routes!(health::get_health)).routes(routes!(metrics::get_metrics));
     parts::all().into_iter().fold(own, |routes, part| routes.merge(part.routes))
 }
 

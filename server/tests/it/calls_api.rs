@@ -188,7 +188,7 @@ on_both!(calls_are_listed_by_page_by_status_and_by_day_in_israel, async |app| {
     store::claim_stream(&app.app, "CA-tomorrow").await.unwrap().unwrap();
     let page = get(&app, "/api/calls?limit=3").await;
     assert_eq!((page["total"].as_i64(), page["items"].as_array().unwrap().len()), (Some(4), 3));
-    let rest = get(&app, &format!("/api/calls?limit=3&cursor={}", page["next"])).await;
+    let rest = get(&app, &format!("/api/calls?limit=3&cursor={}", page["next"].as_str().unwrap())).await;
     assert_eq!((&rest["items"][0]["call_sid"], &rest["next"]), (&json!("CA0"), &Value::Null));
     assert_eq!(get(&app, "/api/calls?status=in-progress").await["total"], 1);
     assert_eq!(get(&app, "/api/calls?from=2026-11-22&to=2026-11-22").await["total"], 3);

@@ -124,7 +124,7 @@ on_both!(a_long_list_is_read_page_by_page, async |app| {
         let page = app.get(&path).bearer(&token).send().await.expect(200);
         assert_eq!(page["total"], 7);
         seen.extend(page["items"].as_array().unwrap().iter().map(|item| item["id"].as_i64().unwrap()));
-        let Some(next) = page["next"].as_i64() else { break };
+        let Some(next) = page["next"].as_str() else { break };
         path = format!("/api/crm/customers?limit=3&cursor={next}");
     }
     assert_eq!(seen.len(), 7);

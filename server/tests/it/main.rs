@@ -19,6 +19,7 @@ mod events;
 mod files;
 mod links;
 mod logo;
+mod openapi;
 mod people;
 mod permissions;
 mod queue;

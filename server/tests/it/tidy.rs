@@ -12,7 +12,7 @@ const PARTS: [&str; 5] = ["accounts", "files", "agent", "crm", "calls"];
 const GROUND: [&str; 11] =
     ["app", "audit", "clock", "config", "db", "error", "events", "lag", "links", "queue", "vendors"];
 /// A new edge is a deliberate line here, with its reason.
-const EDGES: [(&str, &str, &str); 13] = [
+const EDGES: [(&str, &str, &str); 16] = [
     ("app", "parts", "a worker runs every part's orders"),
     ("audit", "web", "an entry carries the id of its request, and the log is a list with pages"),
     ("clock", "db", "the present is told as the database keeps it"),
@@ -20,6 +20,9 @@ const EDGES: [(&str, &str, &str); 13] = [
     ("db", "clock", "a transaction has one moment"),
     ("error", "web", "an answer carries the id of its request"),
     ("events", "db", "events are rows"),
+    ("openapi", "app", "its routes are the program's"),
+    ("openapi", "error", "every error has one body"),
+    ("openapi", "web", "the document is made from every route"),
     ("queue", "db", "jobs are rows"),
     ("queue", "error", "a failed job keeps the error's text"),
     ("queue", "events", "the worker forgets old events"),
@@ -109,8 +112,8 @@ fn allowed(room: &str, imported: &str) -> bool {
     let place = |name: &str| PARTS.iter().position(|part| *part == name);
     match (place(room), place(imported)) {
         (Some(here), Some(there)) => there < here,
-        // A part hands itself over as a value, and answers lists and errors as the web shell does.
-        (Some(_), None) => GROUND.contains(&imported) || ["parts", "web"].contains(&imported),
+        // A part hands itself over as a value, describes itself, and answers lists and errors as the web shell does.
+        (Some(_), None) => GROUND.contains(&imported) || ["openapi", "parts", "web"].contains(&imported),
         (None, Some(_)) => false,
         (None, None) => GROUND.contains(&imported) && below(room, imported),
     }

@@ -19,6 +19,7 @@ use crate::{
     app::App,
     db::{BusinessId, Moment, SessionId, UserId},
     error::{Error, Result},
+    openapi::{Refused, RefusedChange, RefusedLogin},
     web::{Json, List, Path},
 };
 
@@ -39,13 +40,7 @@ pub(in crate::accounts) fn routes() -> OpenApiRouter<App> {
 #[utoipa::path(
     post, path = "/api/auth/refresh", tag = "auth",
     params(("agentlocator_refresh" = Option<String>, Cookie, description = "Set by the login")),
-    responses(
-        (status = 200, description = "Renewed", body = LoggedIn),
-        (status = 401, description = "`unauthenticated`: no cookie, or one that is too old. `session_revoked`: the \
-            session was ended"),
-        (status = 403, description = "`origin`: the page that sent the cookie is not ours"),
-    ),
-)]
+    responses((status = 200, description = "Renewed", body = LoggedIn), RefusedLogin))]
 async fn refresh_session(State(app): State<App>, client: Client) -> Result<Entered> {
     let token = client.token()?.ok_or(Error::Unauthenticated)?;
     let session = store::session_of(&app.db, token).await?.ok_or(Error::Unauthenticated)?;
@@ -65,11 +60,7 @@ async fn refresh_session(State(app): State<App>, client: Client) -> Result<Enter
 #[utoipa::path(
     post, path = "/api/auth/logout", tag = "auth",
     params(("agentlocator_refresh" = Option<String>, Cookie, description = "Set by the login")),
-    responses(
-        (status = 204, description = "The session has ended, the cookie is taken away"),
-        (status = 403, description = "`origin`: the page that sent the cookie is not ours"),
-    ),
-)]
+    responses((status = 204, description = "The session has ended, the cookie is taken away"), RefusedLogin))]
 async fn log_out(
     State(app): State<App>,
     client: Client,
@@ -112,8 +103,7 @@ struct Workplace {
 /// Who am I?
 #[utoipa::path(
     get, path = "/api/auth/me", tag = "auth", security(("bearer" = [])),
-    responses((status = 200, description = "The user, the business, the role", body = Me)),
-)]
+    responses((status = 200, description = "The user, the business, the role", body = Me), Refused))]
 async fn get_me(State(app): State<App>, member: Member) -> Result<Json<Me>> {
     let found = workplaces(&app.db, member.user.id).await?;
     let businesses =
@@ -155,8 +145,7 @@ impl SessionBody {
 /// All that have not ended, the last used first, on one page: a user has 50 at most.
 #[utoipa::path(
     get, path = "/api/auth/sessions", tag = "auth", security(("bearer" = [])),
-    responses((status = 200, description = "The user's own sessions", body = List<SessionBody>)),
-)]
+    responses((status = 200, description = "The user's own sessions", body = List<SessionBody>), Refused))]
 async fn list_sessions(State(app): State<App>, member: Member) -> Result<Json<List<SessionBody>>> {
     let found = store::open_sessions(&app.db, member.user.id).await?;
     let total = found.len() as u64;
@@ -168,11 +157,7 @@ async fn list_sessions(State(app): State<App>, member: Member) -> Result<Json<Li
 #[utoipa::path(
     delete, path = "/api/auth/sessions/{id}", tag = "auth", security(("bearer" = [])),
     params(("id" = SessionId, Path, description = "The session")),
-    responses(
-        (status = 204, description = "Ended: its tokens are refused from now on"),
-        (status = 404, description = "`not_found`: no session of this user, or it has ended"),
-    ),
-)]
+    responses((status = 204, description = "Ended: its tokens are refused from now on"), RefusedChange))]
 async fn end_session(
     State(app): State<App>,
     member: Member,
@@ -194,11 +179,7 @@ struct Switch {
 /// end.
 #[utoipa::path(
     post, path = "/api/auth/switch", tag = "auth", request_body = Switch, security(("bearer" = [])),
-    responses(
-        (status = 200, description = "A token for the other business", body = LoggedIn),
-        (status = 404, description = "`not_found`: the user does not work there"),
-    ),
-)]
+    responses((status = 200, description = "A token for the other business", body = LoggedIn), RefusedChange))]
 async fn switch_business(
     State(app): State<App>,
     member: Member,

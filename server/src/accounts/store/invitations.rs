@@ -12,7 +12,13 @@ use super::super::{
 use crate::{
     db::{BusinessId, Db, InvitationId, Moment, OnUnique as _, Tx, UserId},
     error::Result,
-    web::{List, Page, newest_first},
+    web::{List, Page, Sorts, sorted},
+};
+
+const SORTS: Sorts<Column> = Sorts {
+    id: Column::Id,
+    by: &[("created_at", Column::CreatedAt), ("expires_at", Column::ExpiresAt), ("email", Column::Email)],
+    default: "-created_at",
 };
 
 /// An invitation that is to be written.
@@ -55,10 +61,10 @@ pub(in crate::accounts) async fn pending(
     db: &Db,
     business: BusinessId,
     now: Moment,
-    page: Page,
-) -> Result<List<Model>, DbErr> {
+    page: &Page,
+) -> Result<List<Model>> {
     let select = unsettled(business).filter(Column::ExpiresAt.gt(now));
-    newest_first(db.reader(), select, Column::Id, |invitation| invitation.id.0, page).await
+    sorted(db.reader(), select, &SORTS, page).await
 }
 
 /// An invitation that is neither accepted nor withdrawn, by its id.

@@ -14,7 +14,14 @@ use super::super::{
 use crate::{
     db::{BusinessId, Db, OnUnique as _, Tx, UserId},
     error::Result,
-    web::{List, Page, newest_first},
+    web::{List, Page, Sorts, sorted},
+};
+
+/// Ids are given in the order of joining.
+const SORTS: Sorts<membership::Column> = Sorts {
+    id: membership::Column::Id,
+    by: &[("joined", membership::Column::Id), ("role", membership::Column::Role)],
+    default: "-joined",
 };
 
 /// A user with their place in a business.
@@ -25,13 +32,8 @@ fn of(business: BusinessId) -> Select<membership::Entity> {
 }
 
 /// The users of a business, those who joined last first.
-pub(in crate::accounts) async fn list(
-    db: &Db,
-    business: BusinessId,
-    page: Page,
-) -> Result<List<Placed>, DbErr> {
-    let places = newest_first(db.reader(), of(business), membership::Column::Id, |place| place.id, page);
-    let List { items, total, next } = places.await?;
+pub(in crate::accounts) async fn list(db: &Db, business: BusinessId, page: &Page) -> Result<List<Placed>> {
+    let List { items, total, next } = sorted(db.reader(), of(business), &SORTS, page).await?;
     let ids = items.iter().map(|place| place.user_id);
     let users = user::Entity::find().filter(user::Column::Id.is_in(ids)).all(db.reader()).await?;
     let mut users: HashMap<UserId, User> = users.into_iter().map(|user| (user.id, user)).collect();

@@ -17,7 +17,7 @@ use super::{
 use crate::{
     db::{BusinessId, Db, OnUnique as _, Tx, UserId},
     error::{Error, Result},
-    web::{List, Page, newest_first},
+    web::{List, Page, Sorts, sorted},
 };
 
 /// The business that is called at this number.
@@ -58,11 +58,16 @@ pub async fn lock_business(tx: &Tx, id: BusinessId) -> Result<Business> {
     Ok(Business::try_from(row)?)
 }
 
-/// Every business, newest first.
-pub(super) async fn businesses(db: &Db, page: Page) -> Result<List<Business>, DbErr> {
-    let rows =
-        newest_first(db.reader(), business::Entity::find(), business::Column::Id, |row| row.id.0, page);
-    let List { items, total, next } = rows.await?;
+const BUSINESS_SORTS: Sorts<business::Column> = Sorts {
+    id: business::Column::Id,
+    by: &[("created_at", business::Column::CreatedAt), ("name", business::Column::Name)],
+    default: "-created_at",
+};
+
+/// Every business of the installation.
+pub(super) async fn businesses(db: &Db, page: &Page) -> Result<List<Business>> {
+    let List { items, total, next } =
+        sorted(db.reader(), business::Entity::find(), &BUSINESS_SORTS, page).await?;
     let items = items.into_iter().map(Business::try_from).collect::<Result<_, _>>()?;
     Ok(List { items, total, next })
 }

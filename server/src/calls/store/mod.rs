@@ -19,11 +19,20 @@ use crate::{
     app::App,
     db::{BusinessId, CallId, CustomerId, Moment, Tx},
     error::Result,
-    web::{List, Page, newest_first},
+    web::{List, Page, Sorts, sorted},
 };
 
 /// Twilio opens the stream as soon as it has read the answer; later, somebody else is at the door.
 const STREAM_WITHIN: Duration = Duration::from_secs(60);
+const SORTS: Sorts<Column> = Sorts {
+    id: Column::Id,
+    by: &[
+        ("created_at", Column::CreatedAt),
+        ("ended_at", Column::EndedAt),
+        ("duration_s", Column::DurationS),
+    ],
+    default: "-created_at",
+};
 
 /// A call as Twilio first tells of it.
 #[derive(Clone, Debug)]
@@ -192,21 +201,30 @@ pub struct Filter {
     pub from: Option<Moment>,
     /// Only those before this moment.
     pub to: Option<Moment>,
+    /// Only those with this customer.
+    pub customer: Option<CustomerId>,
+    /// Only those that this side began.
+    pub direction: Option<Direction>,
 }
 
-/// One page of a business's calls, newest first.
+/// One page of a business's calls.
+///
+/// # Errors
+/// 400 for a page that this list does not have; see [`sorted`].
 pub async fn page(
     conn: &impl ConnectionTrait,
     business: BusinessId,
     filter: Filter,
-    page: Page,
-) -> Result<List<Call>, DbErr> {
+    page: &Page,
+) -> Result<List<Call>> {
     let calls = Entity::find()
         .filter(Column::BusinessId.eq(business))
         .apply_if(filter.status, |query, status| query.filter(Column::Status.eq(status)))
         .apply_if(filter.from, |query, from| query.filter(Column::CreatedAt.gte(from)))
-        .apply_if(filter.to, |query, to| query.filter(Column::CreatedAt.lt(to)));
-    newest_first(conn, calls, Column::Id, |call| call.id.0, page).await
+        .apply_if(filter.to, |query, to| query.filter(Column::CreatedAt.lt(to)))
+        .apply_if(filter.customer, |query, customer| query.filter(Column::CustomerId.eq(customer)))
+        .apply_if(filter.direction, |query, direction| query.filter(Column::Direction.eq(direction)));
+    sorted(conn, calls, &SORTS, page).await
 }
 
 /// The calls whose media stream was opened at `begun` or before and that nobody has ended.

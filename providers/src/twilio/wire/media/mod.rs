@@ -120,8 +120,9 @@ pub fn parse(text: &str) -> Result<Message, Malformed> {
     let sequence_number = message.sequence_number.0.unwrap_or(0);
     match &*message.event {
         "connected" => Ok(Message::Connected),
-        "start" => fields("start", message.start)
-            .map(|raw: RawStart| Message::Start(raw.numbered(sequence_number))),
+        "start" => {
+            fields("start", message.start).map(|raw: RawStart| Message::Start(raw.numbered(sequence_number)))
+        }
         "media" => media(sequence_number, &fields("media", message.media)?).map(Message::Media),
         "dtmf" => fields("dtmf", message.dtmf).map(|raw: RawDtmf| Message::Dtmf { digit: raw.digit }),
         "mark" => fields("mark", message.mark).map(|raw: RawMark| Message::Mark { name: raw.name }),
