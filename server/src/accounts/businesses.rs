@@ -71,7 +71,7 @@ struct NewOwner {
     #[schema(value_type = Option<String>, format = Password)]
     password: Option<SecretString>,
     #[serde(default)]
-    #[garde(length(chars, max = 80))]
+    #[garde(custom(names::is_name_if_any))]
     name: String,
 }
 

@@ -48,7 +48,7 @@ struct NewInvitation {
     #[garde(skip)]
     role: Role,
     #[serde(default)]
-    #[garde(length(chars, max = 80))]
+    #[garde(custom(names::is_name_if_any))]
     name: String,
 }
 

@@ -10,7 +10,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use super::{
     Role, User,
     invitations::KIND,
-    password, resets,
+    names, password, resets,
     routes::checked,
     row::invitation::Model as Invitation,
     store::{self, invitations, members},
@@ -45,7 +45,7 @@ struct PublicInvitation {
 struct Acceptance {
     /// Needed by those who are new here, and left alone for others.
     #[serde(default)]
-    #[garde(length(chars, max = 80))]
+    #[garde(custom(names::is_name_if_any))]
     name: String,
     /// A new password of 10 to 200 characters; for those who have a user here already, the one that they have.
     #[garde(skip)]

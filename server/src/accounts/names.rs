@@ -12,6 +12,11 @@ pub(super) fn is_name(name: &str, _: &()) -> garde::Result {
     if shown { Ok(()) } else { Err(garde::Error::new("has 1 to 80 characters")) }
 }
 
+/// A name that may be left empty.
+pub(super) fn is_name_if_any(name: &str, context: &()) -> garde::Result {
+    if name.trim().is_empty() { Ok(()) } else { is_name(name, context) }
+}
+
 /// A local part, one `@` and a domain with a dot: whether it is anybody's, only a login can tell.
 pub(super) fn is_email(email: &str, _: &()) -> garde::Result {
     let outside = |c: char| c == '@' || c.is_whitespace() || c.is_control();

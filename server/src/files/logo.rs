@@ -46,7 +46,7 @@ pub async fn logo(conn: &impl ConnectionTrait, business: BusinessId) -> Result<O
 /// The logo of the business. 404 where there is none.
 #[utoipa::path(get, path = "/api/business/logo", tag = "business", security(("bearer" = [])),
     responses((status = 200, description = "The picture", content(
-        (Vec<u8> = "image/png"), (Vec<u8> = "image/jpeg"), (Vec<u8> = "image/webp"))), Refused))]
+        (String = "image/png"), (String = "image/jpeg"), (String = "image/webp"))), Refused))]
 async fn get_logo(State(app): State<App>, member: Member, headers: HeaderMap) -> Result<Response> {
     let business = member.business.id;
     let id = logo(app.db.reader(), business).await?.ok_or(Error::NotFound)?;
@@ -56,7 +56,7 @@ async fn get_logo(State(app): State<App>, member: Member, headers: HeaderMap) ->
 /// Puts a logo in the place of the former one: a PNG, JPEG or WebP of at most 1 MiB as the whole body. 415 for anything
 /// else, whatever it is called.
 #[utoipa::path(put, path = "/api/business/logo", tag = "business", security(("bearer" = [])),
-    request_body(content((Vec<u8> = "image/png"), (Vec<u8> = "image/jpeg"), (Vec<u8> = "image/webp"))),
+    request_body(content((String = "image/png"), (String = "image/jpeg"), (String = "image/webp"))),
     responses((status = 204, description = "Kept"), RefusedChange))]
 async fn replace_logo(State(app): State<App>, member: Member, body: Bytes) -> Result<StatusCode> {
     if body.len() > MAX_BYTES {
