@@ -6,7 +6,7 @@ use utoipa::openapi::{
 };
 
 /// The code, the status of its answer, and when it is given.
-pub const CODES: [(&str, u16, &str); 20] = [
+pub const CODES: [(&str, u16, &str); 21] = [
     ("invalid", 400, "the input breaks a rule; `fields` says which"),
     ("invalid_json", 400, "the body is no JSON, or JSON that could be read in two ways"),
     ("bad_cursor", 400, "the cursor is not one that this list has given under this sort"),
@@ -18,6 +18,7 @@ pub const CODES: [(&str, u16, &str); 20] = [
     ("wrong_account", 403, "the webhook is signed by an account that is not this business's"),
     ("not_found", 404, "it is not there, or it is another business's"),
     ("method_not_allowed", 405, "the path has no such method; `Allow` says which it has"),
+    ("email_taken", 409, "the e-mail address belongs to another user"),
     ("phone_taken", 409, "the number belongs to another business"),
     ("too_large", 413, "the body is larger than this route takes"),
     ("unsupported_media_type", 415, "the body is not declared as what this route takes"),
