@@ -176,8 +176,8 @@ fn schema(name: &str, schema: &Value) -> Schema {
 /// What may be null has its description beside its reference.
 fn described(field: &Value) -> String {
     let parts = field["oneOf"].as_array().into_iter().flatten();
-    let told = parts.chain([field]).filter_map(|part| part["description"].as_str());
-    told.last().unwrap_or_default().to_owned()
+    let mut told = parts.chain([field]).filter_map(|part| part["description"].as_str());
+    told.next_back().unwrap_or_default().to_owned()
 }
 
 fn entries(object: &Value) -> impl Iterator<Item = (&str, &Value)> {
