@@ -38,6 +38,7 @@ pub const MONEY: &[Role] = &[Owner, Manager, Accountant];
 /// Every route by its method and its path as the router knows it, sorted by path. A route that is not here answers
 /// nobody.
 pub const TABLE: &[(&str, Access)] = &[
+    ("GET /__debug/routes", Anyone),
     ("GET /api/audit", Members(OWNERS)),
     ("POST /api/auth/login", Anyone),
     ("POST /api/auth/logout", Anyone),
@@ -77,8 +78,11 @@ pub const TABLE: &[(&str, Access)] = &[
     ("GET /api/users/{id}", Members(MANAGERS)),
     ("PATCH /api/users/{id}", Members(MANAGERS)),
     ("POST /api/users/{id}/reset", Members(MANAGERS)),
+    ("GET /docs", Anyone),
+    ("GET /docs/docs.css", Anyone),
     ("GET /health", Anyone),
     ("GET /metrics", Anyone),
+    ("GET /openapi.json", Anyone),
     ("GET /static/voice_responses/{name}", Anyone),
     ("POST /webhook/call_status", Vendor),
     ("POST /webhook/handle_recording", Vendor),

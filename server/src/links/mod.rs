@@ -65,10 +65,8 @@ pub async fn open(reader: &impl ConnectionTrait, kind: &str, token: &str, now: M
     let hash = token::hash(token).ok_or(Error::NotFound)?;
     let found = Entity::find().filter(Column::TokenHash.eq(hash)).filter(Column::Kind.eq(kind));
     let link = found.one(reader).await?.ok_or(Error::NotFound)?;
-    match link.end(now) {
-        Some(code) => Err(Error::Gone(code)),
-        None => Ok(link),
-    }
+    link.is_open(now)?;
+    Ok(link)
 }
 
 /// Uses the link behind `token` once. Of several who spend a single-use link at once, one succeeds.
@@ -88,7 +86,7 @@ pub async fn spend(tx: &Tx, kind: &str, token: &str) -> Result<Link> {
         .await?;
     // Whoever was quicker has committed by now, so that a second look tells what became of the link.
     match spent.rows_affected {
-        0 => Err(open(tx.conn(), kind, token, tx.now()).await.err().unwrap_or(Error::Gone(USED))),
+        0 => Err(open(tx.conn(), kind, token, tx.now()).await.err().unwrap_or(Error::Gone("link_used"))),
         _ => Ok(link),
     }
 }
@@ -118,19 +116,17 @@ pub async fn forget(db: &Db, before: Moment) -> Result<u64, DbErr> {
     .await
 }
 
-const USED: &str = "link_used";
-
 impl Link {
-    /// Why it opens no more, if it does not. What somebody did to it is told before what time did.
-    fn end(&self, now: Moment) -> Option<&'static str> {
+    /// Whether it still opens. What somebody did to it is told before what time did.
+    fn is_open(&self, now: Moment) -> Result<()> {
         if self.single_use && self.used_at.is_some() {
-            Some(USED)
+            Err(Error::Gone("link_used"))
         } else if self.revoked_at.is_some() {
-            Some("link_revoked")
+            Err(Error::Gone("link_revoked"))
         } else if self.expires_at <= now {
-            Some("link_expired")
+            Err(Error::Gone("link_expired"))
         } else {
-            None
+            Ok(())
         }
     }
 }

@@ -162,7 +162,7 @@ fn schema(name: &str, schema: &Value) -> Schema {
             place: String::new(),
             words: words(field),
             required: object["required"].as_array().is_some_and(|all| all.iter().any(|one| one == name)),
-            description: text(&field["description"]),
+            description: described(field),
         })
     });
     Schema {
@@ -171,6 +171,13 @@ fn schema(name: &str, schema: &Value) -> Schema {
         words: words(schema),
         fields: fields.collect(),
     }
+}
+
+/// What may be null has its description beside its reference.
+fn described(field: &Value) -> String {
+    let parts = field["oneOf"].as_array().into_iter().flatten();
+    let mut told = parts.chain([field]).filter_map(|part| part["description"].as_str());
+    told.next_back().unwrap_or_default().to_owned()
 }
 
 fn entries(object: &Value) -> impl Iterator<Item = (&str, &Value)> {

@@ -1,7 +1,7 @@
 //! The document as a Postman collection (format 2.1): a folder per tag, a request per operation, a token that is
 //! remembered. Pure: the same document makes the same collection.
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 use utoipa::openapi::OpenApi;
 
 use super::{Described, example::example, operations};
@@ -15,13 +15,17 @@ const LOGIN: (&str, &str) = ("POST", "/api/auth/login");
 pub fn collection(document: &OpenApi) -> Value {
     let schemas = serde_json::to_value(&document.components).expect("our own schemas become JSON");
     let schemas = schemas.get("schemas").cloned().unwrap_or_default();
-    let mut folders: Map<String, Value> = Map::new();
+    let mut folders: Vec<(&str, Vec<Value>)> = Vec::new();
     for described in operations(document) {
-        let folder =
-            described.operation.tags.as_ref().and_then(|tags| tags.first()).map_or("other", String::as_str);
-        let requests = folders.entry(folder).or_insert_with(|| json!([]));
-        requests.as_array_mut().expect("made above").push(request(&described, &schemas));
+        let tag = described.operation.tags.as_ref().and_then(|tags| tags.first());
+        let (tag, request) = (tag.map_or("other", String::as_str), request(&described, &schemas));
+        match folders.iter_mut().find(|(name, _)| *name == tag) {
+            Some((_, requests)) => requests.push(request),
+            None => folders.push((tag, vec![request])),
+        }
     }
+    let order: Vec<&str> = document.tags.iter().flatten().map(|tag| tag.name.as_str()).collect();
+    folders.sort_by_key(|(name, _)| order.iter().position(|tag| tag == name).unwrap_or(order.len()));
     let folders: Vec<_> =
         folders.into_iter().map(|(name, item)| json!({ "name": name, "item": item })).collect();
     let variable = |key: &str, value: &str| json!({ "key": key, "value": value });

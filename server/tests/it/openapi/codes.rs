@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use server::openapi::CODES;
 
 /// What stands before a code in the sources.
-const GIVERS: [&str; 5] = ["Error::invalid(", "Forbidden(", "Conflict(", "on_unique(", "code: "];
+const GIVERS: [&str; 6] = ["Error::invalid(", "Forbidden(", "Conflict(", "Gone(", "on_unique(", "code: "];
 
 /// The literals that follow one of the givers.
 fn given(text: &str) -> impl Iterator<Item = String> {

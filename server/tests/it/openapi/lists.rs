@@ -2,7 +2,8 @@
 
 use std::{collections::BTreeSet, time::Duration};
 
-use serde_json::Value;
+use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
+use serde_json::{Value, json};
 use server::{
     accounts::Phone,
     calls::{
@@ -12,6 +13,7 @@ use server::{
     crm::{self, Source},
     db::{BusinessId, CustomerId},
 };
+use sha2::{Digest as _, Sha256};
 
 use crate::app::TestApp;
 
@@ -138,6 +140,32 @@ on_both!(a_cursor_of_another_sort_or_another_hand_is_refused, async |app| {
     for forged in ["", "7", "x".repeat(5_000).as_str(), &next[1..], "%D7%A9", "null"] {
         let refused = get(&format!("sort=name&cursor={forged}")).await.expect(400);
         assert_eq!(refused["error"], "bad_cursor", "{forged:.40}");
+    }
+});
+
+/// A cursor as one makes it who has read how they are made.
+fn sealed(json: &Value) -> String {
+    let mut bytes = json.to_string().into_bytes();
+    let seal = Sha256::digest(&bytes);
+    bytes.extend_from_slice(&seal[..8]);
+    URL_SAFE_NO_PAD.encode(bytes)
+}
+
+on_both!(a_cursor_made_with_care_shows_no_more_than_the_list_and_breaks_nothing, async |app| {
+    caller(&app, "0541234501", "דנה").await;
+    let token = app.owner_token().await;
+    let get = async |sort: &str, key: Value| {
+        let cursor = sealed(&json!({ "sort": sort, "key": key, "id": 0 }));
+        let path = format!("/api/crm/customers?sort={sort}&cursor={cursor}");
+        app.get(&path).bearer(&token).send().await
+    };
+    assert_eq!(get("created_at", json!(0)).await.expect(200)["items"].as_array().unwrap().len(), 2);
+    get("name", json!("' or 1=1 --")).await.expect(200);
+    get("created_at", Value::Null).await.expect(200);
+    for (sort, key) in
+        [("created_at", json!("x")), ("name", json!(7)), ("name", json!("a\0b")), ("name", json!([]))]
+    {
+        assert_eq!(get(sort, key).await.expect(400)["error"], "bad_cursor", "{sort}");
     }
 });
 

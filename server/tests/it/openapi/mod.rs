@@ -149,7 +149,7 @@ async fn in_production_the_routes_are_nobodys_business() {
     let settings = [
         ("APP_ENV", "production"),
         ("PUBLIC_HOST", "crm.example.co.il"),
-        ("DISABLED_VENDORS", "twilio,openai,google,gtts,espeak,stripe,baileys"),
+        ("DISABLED_VENDORS", "twilio,openai,google,gtts,stripe,baileys"),
     ];
     let app = TestApp::with(database, &settings).await;
     assert_eq!(app.get("/__debug/routes").send().await.expect(404)["error"], "not_found");
