@@ -93,6 +93,7 @@ on_both!(the_log_is_read_in_pages_and_by_what_is_looked_for, async |app| {
     }
     let (id, _) = joined(&app, &owner, "dana@example.co.il", "agent").await;
     app.clock.advance(Duration::from_secs(8 * 3600));
+    let owner = app.owner_token().await;
     app.patch("/api/business").bearer(&owner).json(json!({ "name": "ד" })).send().await.expect(200);
     assert_eq!(read(&app, &owner, "?noun=business").await["total"], 4);
     assert_eq!(actions(&read(&app, &owner, &format!("?user_id={id}")).await), ["user.joined"]);
@@ -106,7 +107,7 @@ on_both!(the_log_is_read_in_pages_and_by_what_is_looked_for, async |app| {
     }
     let (mut seen, mut cursor) = (Vec::new(), Value::Null);
     loop {
-        let after = cursor.as_i64().map(|cursor| format!("&cursor={cursor}")).unwrap_or_default();
+        let after = cursor.as_str().map(|cursor| format!("&cursor={cursor}")).unwrap_or_default();
         let page = read(&app, &owner, &format!("?limit=4{after}")).await;
         seen.extend(page["items"].as_array().unwrap().iter().map(|entry| entry["id"].as_i64().unwrap()));
         cursor = page["next"].clone();

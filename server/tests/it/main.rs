@@ -25,5 +25,6 @@ mod permissions;
 mod queue;
 mod schema;
 mod sessions;
+mod tenancy;
 mod tidy;
 mod web;
