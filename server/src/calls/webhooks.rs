@@ -54,6 +54,7 @@ pub(super) fn routes() -> OpenApiRouter<App> {
 
 /// A call has come in: it is written down, then Twilio is told to open its media stream.
 async fn incoming_call(State(app): State<App>, signed: Signed) -> Result<Response> {
+    signed.count_caller(&app)?;
     let news = news(&signed)?;
     match announce(&app, &signed, &news).await {
         Ok(document) => Ok(document_response(document)),
