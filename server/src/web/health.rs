@@ -12,7 +12,9 @@ use crate::{app::App, lag::Lag, queue, vendors::Mode};
 #[derive(Serialize)]
 pub(super) struct Health {
     status: &'static str,
-    version: &'static str,
+    /// Not told to strangers: it would tell them which weaknesses to try.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    version: Option<&'static str>,
     database: &'static str,
     queue: Queue,
     /// The longest delay of the last five seconds; see `event_loop_lag_ms`.
@@ -35,7 +37,7 @@ pub(super) async fn get_health(State(app): State<App>) -> Json<Health> {
     let (waiting, dead) = depth.as_ref().map_or((0, 0), |depth| *depth);
     Json(Health {
         status: if well { "ok" } else { "degraded" },
-        version: env!("CARGO_PKG_VERSION"),
+        version: (!app.config.environment.is_production()).then_some(env!("CARGO_PKG_VERSION")),
         database: said(database),
         queue: Queue { status: said(depth.is_ok()), waiting, dead },
         lag_ms: app.room::<Lag>().highest_ms(),

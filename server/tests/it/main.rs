@@ -12,10 +12,14 @@ mod calls_warm;
 mod calls_webhooks;
 
 mod accounts;
+mod cors;
 mod crm;
 mod events;
 mod files;
+mod headers;
+mod production;
 mod queue;
+mod rate_limits;
 mod schema;
 mod tidy;
 mod web;
