@@ -6,8 +6,8 @@
 use super::Signed;
 use crate::{accounts::Phone, app::App, error::Result, web::Budget};
 
-/// What is kept of a name to count by: more than any number or id has.
-const KEY_CHARS: usize = 64;
+/// What is kept to count by: no number or id that is taken is longer.
+const KEY_CHARS: usize = 80;
 
 impl Signed {
     /// Counts one more beginning by this caller. Those who hide their number are one caller to each of our numbers.
