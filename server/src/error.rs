@@ -162,11 +162,15 @@ impl IntoResponse for Error {
         let body = Json(Body { error: self.code(), message: self.message(), request_id, fields });
         let mut response = (self.status(), body).into_response();
         if let Self::RateLimited(wait) = self {
-            let seconds = HeaderValue::from(wait.as_secs().max(1));
-            response.headers_mut().insert(RETRY_AFTER, seconds);
+            response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(whole_seconds(wait)));
         }
         response
     }
+}
+
+/// Rounded up: whoever waits that long is not refused again.
+fn whole_seconds(wait: Duration) -> u64 {
+    (wait.as_secs() + u64::from(wait.subsec_nanos() > 0)).max(1)
 }
 
 impl fmt::Display for Error {

@@ -61,6 +61,7 @@ pub(super) fn routes() -> OpenApiRouter<App> {
     responses((status = 200, description = "TwiML", body = String, content_type = "text/xml"), RefusedWebhook),
 )]
 async fn incoming_call(State(app): State<App>, signed: Signed) -> Result<Response> {
+    signed.count_caller(&app)?;
     let news = news(&signed)?;
     match announce(&app, &signed, &news).await {
         Ok(document) => Ok(document_response(document)),

@@ -1,20 +1,18 @@
 //! What signs the logins, and the first user.
 
-use std::collections::BTreeSet;
-
-use secrecy::{ExposeSecret, SecretString};
+use secrecy::SecretString;
 
 use super::Environment;
 use super::reader::Reader;
+use super::strength::{is_weak_key, is_weak_password};
 
 /// The shortest signing secret: HS256 wants a key as long as its hash.
 ///
 /// Source: RFC 7518, section 3.2.
 const SECRET_MIN_BYTES: usize = 32;
 
-/// What people leave in place when they copy an example.
-const PLACEHOLDERS: [&str; 8] =
-    ["changeme", "change-me", "change_me", "change this", "example", "placeholder", "your-", "your_"];
+/// The shortest first password in production, as for every other user.
+const PASSWORD_MIN_CHARS: usize = 10;
 
 /// How logins are signed.
 #[derive(Clone, Debug)]
@@ -37,7 +35,7 @@ impl Auth {
     pub(super) fn read(reader: &mut Reader, environment: Environment) -> Self {
         let jwt_secret = reader.secret("JWT_SECRET");
         let remedy = "set at least 32 random bytes, for example the output of: openssl rand -hex 32";
-        let weak = jwt_secret.as_ref().is_some_and(is_weak);
+        let weak = jwt_secret.as_ref().is_some_and(|secret| is_weak_key(secret, SECRET_MIN_BYTES));
         if environment.is_production() && (weak || jwt_secret.is_none()) {
             reader.problem("JWT_SECRET", remedy);
         } else if weak {
@@ -47,18 +45,16 @@ impl Auth {
     }
 }
 
-fn is_weak(secret: &SecretString) -> bool {
-    let text = secret.expose_secret().to_lowercase();
-    let varied = text.bytes().collect::<BTreeSet<_>>().len() >= 8;
-    text.len() < SECRET_MIN_BYTES || !varied || PLACEHOLDERS.iter().any(|word| text.contains(word))
-}
-
 impl Admin {
-    pub(super) fn read(reader: &mut Reader) -> Option<Self> {
+    pub(super) fn read(reader: &mut Reader, environment: Environment) -> Option<Self> {
         let email = reader.text("ADMIN_EMAIL");
         let password = reader.secret("ADMIN_PASSWORD");
         if email.as_ref().is_some_and(|email| !email.contains('@')) {
             reader.problem("ADMIN_EMAIL", "write an e-mail address");
+        }
+        let weak = password.as_ref().is_some_and(|password| is_weak_password(password, PASSWORD_MIN_CHARS));
+        if environment.is_production() && weak {
+            reader.problem("ADMIN_PASSWORD", "choose at least 10 characters that nobody guesses");
         }
         match (email, password) {
             (Some(email), Some(password)) => return Some(Self { email, password }),

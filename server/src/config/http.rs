@@ -34,7 +34,7 @@ impl Http {
             bind_addr: reader.parsed("BIND_ADDR", bind_addr, "write an IP address, such as 127.0.0.1"),
             port: reader.parsed("PORT", 5000, "write a port number from 0 to 65535"),
             public_host: read_public_host(reader),
-            cors_origins: read_cors_origins(reader),
+            cors_origins: read_cors_origins(reader, environment),
             trusted_proxies: read_trusted_proxies(reader),
         }
     }
@@ -100,14 +100,18 @@ fn read_public_host(reader: &mut Reader) -> Option<PublicHost> {
     host
 }
 
-fn read_cors_origins(reader: &mut Reader) -> Vec<String> {
+fn read_cors_origins(reader: &mut Reader, environment: Environment) -> Vec<String> {
     let origins = reader.list("CORS_ORIGINS");
     let (good, bad): (Vec<_>, Vec<_>) = origins.iter().map(|text| origin(text)).partition(Option::is_some);
     if !bad.is_empty() {
         reader
             .problem("CORS_ORIGINS", "write each origin as https://host or http://host:port; * is not taken");
     }
-    good.into_iter().flatten().collect()
+    let origins: Vec<String> = good.into_iter().flatten().collect();
+    if environment.is_production() && origins.iter().any(|origin| origin.starts_with("http://")) {
+        reader.warn("CORS_ORIGINS names an origin without https: whoever sits on its line can use the API");
+    }
+    origins
 }
 
 /// An origin in the form in which browsers send it.
@@ -126,6 +130,8 @@ fn read_trusted_proxies(reader: &mut Reader) -> Vec<IpNet> {
     good.into_iter().flatten().collect()
 }
 
+/// A network of everybody is none: then each client could say where it comes from.
 fn network(text: &str) -> Option<IpNet> {
-    text.parse().ok().or_else(|| text.parse::<IpAddr>().ok().map(IpNet::from))
+    let network = text.parse().ok().or_else(|| text.parse::<IpAddr>().ok().map(IpNet::from));
+    network.filter(|network| network.prefix_len() > 0)
 }

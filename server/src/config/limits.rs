@@ -14,6 +14,9 @@ pub struct Limits {
     /// `RATE_LIMIT_LOGIN_PER_MIN`: logins tried in a minute, per address. Default 10: more than a person needs,
     /// too few to guess a password.
     pub login_per_min: u32,
+    /// `RATE_LIMIT_PUBLIC_PER_MIN`: requests that need no login (links for customers, renewing a login, setting up) in
+    /// a minute, per address. Default 60: an office behind one address is not hindered.
+    pub public_per_min: u32,
     /// `MAX_CALLS`: calls answered at the same time; the next caller reaches the voicemail. Default 20.
     pub max_calls: u32,
     /// `SHUTDOWN_GRACE_MS`: how long running calls and jobs may take to end when the program stops. Default
@@ -28,6 +31,7 @@ impl Limits {
             send_per_min: read_count(reader, "RATE_LIMIT_SEND_PER_MIN", 30),
             payment_per_min: read_count(reader, "RATE_LIMIT_PAYMENT_PER_MIN", 30),
             login_per_min: read_count(reader, "RATE_LIMIT_LOGIN_PER_MIN", 10),
+            public_per_min: read_count(reader, "RATE_LIMIT_PUBLIC_PER_MIN", 60),
             max_calls: read_count(reader, "MAX_CALLS", 20),
             shutdown_grace_ms: read_count(reader, "SHUTDOWN_GRACE_MS", 25_000).into(),
         }

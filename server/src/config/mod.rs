@@ -9,6 +9,7 @@ mod limits;
 mod problems;
 mod reader;
 mod service_account;
+mod strength;
 mod vendors;
 mod whatsapp;
 
@@ -121,7 +122,7 @@ impl Config {
             data_dir: reader.text("DATA_DIR").unwrap_or_else(|| "./data".into()).into(),
             database: Database::read(reader),
             auth: Auth::read(reader, environment),
-            admin: Admin::read(reader),
+            admin: Admin::read(reader, environment),
             company: Company::read(reader),
             vendors: Vendors::read(reader, environment),
             limits: Limits::read(reader),

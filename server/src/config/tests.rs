@@ -11,6 +11,8 @@ use super::*;
 const ACCOUNT: &str =
     r#"{"client_email":"a@b.iam","private_key_id":"1","private_key":"hush-hush-key","project_id":"p"}"#;
 
+const TOKEN: &str = "0c1f5e8b7a94d2360c1e8b7f4a92d635";
+
 fn read(values: &[(&str, &str)]) -> Result<Config, Problems> {
     Config::from_map(values.iter().map(|(name, value)| ((*name).into(), (*value).into())).collect())
 }
@@ -74,7 +76,7 @@ fn production_names_everything_that_is_missing_at_once() {
 
 #[test]
 fn production_takes_whole_vendors_and_those_that_are_switched_off_by_name() {
-    let config = good(&production(&[("TWILIO_ACCOUNT_SID", "AC1"), ("TWILIO_AUTH_TOKEN", "t")]));
+    let config = good(&production(&[("TWILIO_ACCOUNT_SID", "AC1"), ("TWILIO_AUTH_TOKEN", TOKEN)]));
     assert_eq!(
         config.vendors.twilio.real().map(|twilio| twilio.api_base.as_str()),
         Some("https://api.twilio.com")
@@ -212,6 +214,79 @@ fn a_weak_signing_secret_is_refused_in_production_and_warned_of_elsewhere() {
         assert_eq!(bad(&values), ["JWT_SECRET"]);
         assert!(good(&[("JWT_SECRET", weak)]).warnings.iter().any(|warning| warning.contains("JWT_SECRET")));
     }
+}
+
+#[test]
+fn production_refuses_each_secret_that_could_be_guessed_and_names_all_at_once() {
+    let strong = [
+        ("APP_ENV", "production"),
+        ("JWT_SECRET", "5f0c8e1b7a94d2360c1e8b7f4a92d635"),
+        ("ADMIN_EMAIL", "dana@sharon.co.il"),
+        ("ADMIN_PASSWORD", "סוס נכון סוללה"),
+        ("TWILIO_ACCOUNT_SID", "AC1"),
+        ("TWILIO_AUTH_TOKEN", TOKEN),
+        ("OPENAI_API_KEY", "k"),
+        ("STRIPE_SECRET_KEY", "sk_live_51H8x"),
+        ("STRIPE_WEBHOOK_SECRET", "whsec_3f9a1c7be02d4685"),
+        ("DISABLED_VENDORS", "google,gtts"),
+    ];
+    good(&strong);
+    let weak = [
+        ("JWT_SECRET", "5f0c8e1b7a94d2360c1e8b7f4a92d63"),
+        ("JWT_SECRET", "your-secret-key-0123456789-0123456789"),
+        ("ADMIN_PASSWORD", "too short"),
+        ("ADMIN_PASSWORD", "Password1234"),
+        ("ADMIN_PASSWORD", "aaaaaaaaaaaaaaaa"),
+        ("TWILIO_AUTH_TOKEN", "0c1f5e8b"),
+        ("TWILIO_AUTH_TOKEN", "your_auth_token_of_twilio"),
+        ("OPENAI_API_KEY", "your-openai-key"),
+        ("STRIPE_SECRET_KEY", "sk_live_changeme"),
+        ("STRIPE_WEBHOOK_SECRET", "0000000000000000000"),
+    ];
+    for (name, value) in weak {
+        assert_eq!(bad(&[&strong[..], &[(name, value)]].concat()), [name], "{value}");
+        assert!(read(&[(name, value), ("ADMIN_EMAIL", "a@b"), ("ADMIN_PASSWORD", "x")]).is_ok(), "{value}");
+    }
+    let all = bad(&[&strong[..], &weak].concat());
+    let names: BTreeSet<_> = weak.iter().map(|(name, _)| (*name).to_owned()).collect();
+    assert_eq!(all.into_iter().collect::<BTreeSet<_>>(), names);
+}
+
+#[test]
+fn a_company_that_is_switched_off_needs_no_strong_key() {
+    good(&production(&[
+        ("DISABLED_VENDORS", "twilio,openai,google,gtts,stripe"),
+        ("TWILIO_AUTH_TOKEN", "changeme"),
+    ]));
+}
+
+#[test]
+fn no_warning_shows_a_value() {
+    let config = good(&[
+        ("JWT_SECRET", "hush-hush"),
+        ("TWILIO_AUTH_TOKEN", "hush-hush"),
+        ("STRIPE_SECRET_KEY", "hush-hush"),
+    ]);
+    let warnings = config.warnings.join("\n");
+    assert!(warnings.contains("JWT_SECRET") && warnings.contains("TWILIO_ACCOUNT_SID"), "{warnings}");
+    assert!(!warnings.contains("hush-hush"), "{warnings}");
+}
+
+#[test]
+fn everybody_is_no_proxy() {
+    for all in ["0.0.0.0/0", "10.0.0.1,::/0"] {
+        assert_eq!(bad(&[("TRUSTED_PROXIES", all)]), ["TRUSTED_PROXIES"], "{all}");
+    }
+}
+
+#[test]
+fn an_origin_without_https_is_warned_of_in_production() {
+    let told =
+        |values: &[(&str, &str)]| good(values).warnings.iter().any(|text| text.contains("CORS_ORIGINS"));
+    let open = ("CORS_ORIGINS", "http://app.example.co.il");
+    let disabled = ("DISABLED_VENDORS", "twilio,openai,google,gtts,stripe");
+    assert!(told(&production(&[open, disabled])) && !told(&[open]));
+    assert!(!told(&production(&[("CORS_ORIGINS", "https://app.example.co.il"), disabled])));
 }
 
 #[test]

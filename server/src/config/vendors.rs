@@ -6,7 +6,12 @@ use url::Url;
 
 use super::reader::Reader;
 use super::service_account;
+use super::strength::{is_placeholder, is_weak_key};
 use super::{Environment, WhatsApp};
+
+/// What the companies sign their webhooks with: Twilio's is 32 characters long, Stripe's longer. One that is cut off or
+/// made up could be found by trying.
+const SIGNING_MIN_BYTES: usize = 16;
 
 /// The names that `DISABLED_VENDORS` takes.
 const NAMES: [&str; 6] = ["twilio", "openai", "google", "gtts", "stripe", "baileys"];
@@ -164,6 +169,29 @@ impl Choice<'_> {
         Vendor::Sandbox
     }
 
+    /// A key that the company gave out; in production not what stood in an example.
+    fn key(&mut self, vendor: &str, name: &'static str) -> Option<SecretString> {
+        self.strong(vendor, name, is_placeholder)
+    }
+
+    /// A key that the company signs its webhooks with; in production not one that can be guessed.
+    fn signing_key(&mut self, vendor: &str, name: &'static str) -> Option<SecretString> {
+        self.strong(vendor, name, |secret| is_weak_key(secret, SIGNING_MIN_BYTES))
+    }
+
+    fn strong(
+        &mut self,
+        vendor: &str,
+        name: &'static str,
+        is_weak: impl Fn(&SecretString) -> bool,
+    ) -> Option<SecretString> {
+        let secret = self.reader.secret(name);
+        if self.production && !self.is_disabled(vendor) && secret.as_ref().is_some_and(is_weak) {
+            self.reader.problem(name, format!("copy it whole from your account at {vendor}"));
+        }
+        secret
+    }
+
     /// An address of scheme and host, without a slash at its end.
     fn address(&mut self, name: &'static str) -> Option<String> {
         let text = self.reader.text(name)?;
@@ -189,7 +217,7 @@ fn read_disabled(reader: &mut Reader) -> Vec<String> {
 fn read_twilio(choice: &mut Choice<'_>) -> Vendor<Twilio> {
     let api_base = choice.address("TWILIO_API_BASE").unwrap_or_else(|| "https://api.twilio.com".into());
     let account_sid = choice.reader.text("TWILIO_ACCOUNT_SID");
-    let auth_token = choice.reader.secret("TWILIO_AUTH_TOKEN");
+    let auth_token = choice.signing_key("twilio", "TWILIO_AUTH_TOKEN");
     let keys = [("TWILIO_ACCOUNT_SID", account_sid.is_some()), ("TWILIO_AUTH_TOKEN", auth_token.is_some())];
     let settings = account_sid.zip(auth_token);
     choice.between(
@@ -206,7 +234,7 @@ fn read_openai(choice: &mut Choice<'_>) -> Vendor<OpenAi> {
     }
     let stt_model = choice.reader.text("OPENAI_STT_MODEL").unwrap_or_else(|| DEFAULT_STT_MODEL.into());
     let chat_model = choice.reader.text("OPENAI_CHAT_MODEL").unwrap_or_else(|| DEFAULT_CHAT_MODEL.into());
-    let api_key = choice.reader.secret("OPENAI_API_KEY");
+    let api_key = choice.key("openai", "OPENAI_API_KEY");
     let keys = [("OPENAI_API_KEY", api_key.is_some())];
     choice.between(
         "openai",
@@ -235,8 +263,8 @@ fn read_gtts(choice: &mut Choice<'_>) -> Vendor<Gtts> {
 
 fn read_stripe(choice: &mut Choice<'_>) -> Vendor<Stripe> {
     let api_base = choice.address("STRIPE_API_BASE").unwrap_or_else(|| "https://api.stripe.com".into());
-    let secret_key = choice.reader.secret("STRIPE_SECRET_KEY");
-    let webhook_secret = choice.reader.secret("STRIPE_WEBHOOK_SECRET");
+    let secret_key = choice.key("stripe", "STRIPE_SECRET_KEY");
+    let webhook_secret = choice.signing_key("stripe", "STRIPE_WEBHOOK_SECRET");
     let keys =
         [("STRIPE_SECRET_KEY", secret_key.is_some()), ("STRIPE_WEBHOOK_SECRET", webhook_secret.is_some())];
     let settings = secret_key.zip(webhook_secret);

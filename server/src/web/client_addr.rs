@@ -38,7 +38,7 @@ impl FromRequestParts<App> for ClientAddr {
 
 /// The right-most address that is no trusted proxy: what stands left of it could be made up by the client.
 pub fn client_addr(http: &Http, peer: IpAddr, headers: &HeaderMap) -> ClientAddr {
-    let trusted = |address: &IpAddr| http.trusted_proxies.iter().any(|proxies| proxies.contains(address));
+    let trusted = |address: &IpAddr| is_trusted(http, *address);
     let mut client = peer.to_canonical();
     let forwarded = headers.get_all("x-forwarded-for").iter().filter_map(|value| value.to_str().ok());
     let hops: Vec<&str> = forwarded.flat_map(|value| value.split(',')).collect();
@@ -50,6 +50,17 @@ pub fn client_addr(http: &Http, peer: IpAddr, headers: &HeaderMap) -> ClientAddr
         client = address;
     }
     ClientAddr(client)
+}
+
+/// Whether the client spoke TLS, as far as a trusted proxy says so: this program itself never does.
+pub(super) fn came_by_https(http: &Http, peer: IpAddr, headers: &HeaderMap) -> bool {
+    let said = headers.get("x-forwarded-proto").and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let outermost = said.split(',').next().unwrap_or_default().trim();
+    is_trusted(http, peer.to_canonical()) && outermost.eq_ignore_ascii_case("https")
+}
+
+fn is_trusted(http: &Http, address: IpAddr) -> bool {
+    http.trusted_proxies.iter().any(|proxies| proxies.contains(&address))
 }
 
 /// Some proxies add a port.

@@ -14,7 +14,9 @@ use crate::{app::App, lag::Lag, queue, vendors::Mode};
 pub(super) struct Health {
     /// `ok`, or `degraded` while the database or the queue fails.
     status: &'static str,
-    version: &'static str,
+    /// Not told to strangers: it would tell them which weaknesses to try.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    version: Option<&'static str>,
     /// `ok` or `failed`.
     database: &'static str,
     queue: Queue,
@@ -50,7 +52,7 @@ pub(super) async fn get_health(State(app): State<App>) -> Json<Health> {
     let (waiting, dead) = depth.as_ref().map_or((0, 0), |depth| *depth);
     Json(Health {
         status: if well { "ok" } else { "degraded" },
-        version: env!("CARGO_PKG_VERSION"),
+        version: (!app.config.environment.is_production()).then_some(env!("CARGO_PKG_VERSION")),
         database: said(database),
         queue: Queue { status: said(depth.is_ok()), waiting, dead },
         lag_ms: app.room::<Lag>().highest_ms(),

@@ -1,8 +1,12 @@
-//! The router around the parts' routes: request ids, time limits, body limits, panics, and JSON for every error.
+//! The router around the parts' routes: request ids, what browsers may do, rates, time and body limits, panics, and
+//! JSON for every error.
 
 mod answer;
+mod budget;
 mod client_addr;
+mod cors;
 mod cursor;
+mod headers;
 mod health;
 pub mod input;
 mod metrics;
@@ -11,6 +15,7 @@ mod rate;
 pub mod request_id;
 
 pub use self::{
+    budget::Budget,
     client_addr::{ClientAddr, client_addr},
     input::{Json, Path, Query},
     metrics::install as install_metrics,
@@ -21,6 +26,7 @@ pub use self::{
 use std::time::Duration;
 
 use axum::{Router, extract::DefaultBodyLimit, http::StatusCode, middleware};
+use tower::util::option_layer;
 use tower_http::{catch_panic::CatchPanicLayer, timeout::TimeoutLayer};
 use utoipa::openapi::OpenApi;
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -51,7 +57,10 @@ pub fn router(app: &App) -> Router {
         .layer(DefaultBodyLimit::max(BODY_LIMIT_BYTES))
         .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, REQUEST_TIMEOUT))
         .layer(CatchPanicLayer::custom(answer::panicked))
+        .layer(middleware::from_fn_with_state(app.clone(), budget::layer))
         .layer(middleware::from_fn(answer::errors_as_json))
+        .layer(option_layer(cors::layer(&app.config.http)))
+        .layer(middleware::from_fn_with_state(app.clone(), headers::layer))
         .layer(middleware::from_fn(request_id::layer))
         .with_state(app.clone())
 }

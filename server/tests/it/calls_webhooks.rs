@@ -42,28 +42,6 @@ async fn with(kind: Kind, settings: &[(&str, &str)]) -> Option<Arc<TestApp>> {
     Some(TestApp::with(Database::new(kind).await?, settings).await)
 }
 
-/// Runs a test on both databases under these settings.
-macro_rules! on_both_with {
-    ($name:ident, $settings:expr, $test:expr) => {
-        mod $name {
-            use super::*;
-
-            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-            async fn on_sqlite() {
-                let app = with(Kind::Sqlite, &$settings).await.expect("a file can always be made");
-                crate::app::run(app, $test).await;
-            }
-
-            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-            async fn on_postgres() {
-                if let Some(app) = with(Kind::Postgres, &$settings).await {
-                    crate::app::run(app, $test).await;
-                }
-            }
-        }
-    };
-}
-
 /// A request as Twilio sends it to the public address of `path`.
 fn from_twilio<'a>(app: &'a TestApp, path: &str, fields: &[(&str, &str)]) -> Request<'a> {
     let signature = sign(TOKEN, &format!("{PUBLIC}{path}"), fields);

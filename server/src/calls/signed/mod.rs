@@ -2,8 +2,9 @@
 //! The rule itself is `providers::twilio::wire`; here are the addresses and accounts that it is tried with.
 
 pub(super) mod address;
+mod counted;
 
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 
 use axum::{
     body::Bytes,
@@ -20,6 +21,7 @@ use crate::{
     app::App,
     config::Environment,
     error::{Error, Result},
+    web::{Budget, client_addr},
 };
 
 /// The header that carries the signature.
@@ -83,7 +85,9 @@ impl FromRequest<App> for Signed {
             () => wire::Body::Raw(&bytes),
         };
         let (origin, account_sid) = verify(app, &parts, &fields, body, false).await?;
-        Ok(Self { origin, account_sid, fields })
+        let signed = Self { origin, account_sid, fields };
+        signed.count_matter(app)?;
+        Ok(signed)
     }
 }
 
@@ -133,36 +137,53 @@ async fn verify(
     if app.config.environment == Environment::Testing && peer.is_loopback() && !is_forwarded {
         return Ok((first, None));
     }
-    let accounts = accounts(app, fields).await?;
-    let signature = parts.headers.get(SIGNATURE).and_then(|value| value.to_str().ok());
+    let refuse = |advice| Err(refuse(app, parts, peer, &addresses, socket, advice));
+    let Some(signature) = parts.headers.get(SIGNATURE).and_then(|value| value.to_str().ok()) else {
+        return refuse("the header X-Twilio-Signature is missing; is it from Twilio, does a proxy drop it?");
+    };
+    let accounts = match accounts(app, fields).await {
+        Ok(accounts) => accounts,
+        Err(refusal) => return Err(unproven(app, parts, peer).err().unwrap_or(refusal)),
+    };
     let path = parts.uri.path_and_query().map_or("/", |path| path.as_str());
-    for account in signature.is_some().then_some(&accounts).into_iter().flatten() {
+    for account in &accounts {
         for address in &addresses {
-            let fits = address.urls(path, socket).iter().any(|url| {
-                wire::verify(account.auth_token.expose_secret(), signature.unwrap_or_default(), url, body)
-            });
-            if fits {
+            let token = account.auth_token.expose_secret();
+            if address.urls(path, socket).iter().any(|url| wire::verify(token, signature, url, body)) {
                 return Ok((address.origin(), Some(account.account_sid.clone())));
             }
         }
     }
-    let tried: Vec<_> = addresses.iter().flat_map(|address| address.urls(parts.uri.path(), socket)).collect();
-    tracing::warn!(
-        webhook.tried = ?tried,
-        webhook.has_signature = signature.is_some(),
-        webhook.known_account = !accounts.is_empty(),
-        "a webhook was refused: {}",
-        advice(signature.is_some(), accounts.is_empty(), addresses.is_empty()),
-    );
-    Err(Error::Forbidden("bad_signature"))
+    refuse(advice(accounts.is_empty(), addresses.is_empty()))
 }
 
-/// What whoever runs the installation can do about a refused webhook.
-fn advice(has_signature: bool, no_account: bool, no_address: bool) -> &'static str {
+/// Whoever did not sign is counted by address, and only after the proof failed: Twilio's own requests always have
+/// room, whatever else comes from where they come from.
+fn unproven(app: &App, parts: &Parts, peer: IpAddr) -> Result<()> {
+    let address = client_addr(&app.config.http, peer, &parts.headers);
+    Budget::UnprovenWebhook.take(app, address.key())
+}
+
+/// The refusal of a request that Twilio did not sign; a flood of them is not written to the log.
+fn refuse(
+    app: &App,
+    parts: &Parts,
+    peer: IpAddr,
+    addresses: &[Address],
+    socket: bool,
+    advice: &'static str,
+) -> Error {
+    if let Err(flooded) = unproven(app, parts, peer) {
+        return flooded;
+    }
+    let tried: Vec<_> = addresses.iter().flat_map(|address| address.urls(parts.uri.path(), socket)).collect();
+    tracing::warn!(webhook.tried = ?tried, "a webhook was refused: {advice}");
+    Error::Forbidden("bad_signature")
+}
+
+/// What whoever runs the installation can do about a signature that does not fit.
+fn advice(no_account: bool, no_address: bool) -> &'static str {
     match () {
-        () if !has_signature => {
-            "the header X-Twilio-Signature is missing; is it from Twilio, does a proxy drop it?"
-        }
         () if no_account => "its AccountSid is not an account of ours; check TWILIO_ACCOUNT_SID",
         () if no_address => "its address is unknown; set PUBLIC_HOST",
         () => {

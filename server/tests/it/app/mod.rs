@@ -54,6 +54,28 @@ macro_rules! on_both {
     };
 }
 
+/// Like [`on_both`], with these settings over the usual ones. `Database`, `Kind` and `TestApp` must be at hand.
+macro_rules! on_both_with {
+    ($name:ident, $settings:expr, $test:expr) => {
+        mod $name {
+            use super::*;
+
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn on_sqlite() {
+                let database = Database::new(Kind::Sqlite).await.expect("a file can always be made");
+                crate::app::run(TestApp::with(database, &$settings).await, $test).await;
+            }
+
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn on_postgres() {
+                if let Some(database) = Database::new(Kind::Postgres).await {
+                    crate::app::run(TestApp::with(database, &$settings).await, $test).await;
+                }
+            }
+        }
+    };
+}
+
 /// Runs one test and lets the app check what it leaves behind.
 pub async fn run(app: Arc<TestApp>, test: impl AsyncFnOnce(Arc<TestApp>)) {
     test(app.clone()).await;
@@ -137,6 +159,11 @@ impl TestApp {
     /// A request to be sent through the router, with any method.
     pub fn request(&self, method: &str, path: &str) -> Request<'_> {
         Request::new(&self.router, method, path)
+    }
+
+    /// A request to be sent through the router.
+    pub fn options(&self, path: &str) -> Request<'_> {
+        Request::new(&self.router, "OPTIONS", path)
     }
 
     /// A token of the owner of the first business.
