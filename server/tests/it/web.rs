@@ -30,7 +30,7 @@ on_both!(a_body_that_is_too_large_or_no_json_is_answered_in_json, async |app| {
     let login = || app.post("/api/auth/login").header("content-type", "application/json");
     let large = format!(r#"{{"email":"{}","password":"x"}}"#, "a".repeat(2 * 1024 * 1024));
     assert_eq!(login().body(large).send().await.expect(413)["error"], "too_large");
-    assert_eq!(login().body("{").send().await.expect(400)["error"], "invalid");
+    assert_eq!(login().body("{").send().await.expect(400)["error"], "invalid_json");
     let plain = app.post("/api/auth/login").body("hello").send().await.expect(415);
     assert_eq!(plain["error"], "unsupported_media_type");
 });
