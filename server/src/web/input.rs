@@ -17,8 +17,15 @@ use serde_json::{Map, Value};
 
 use crate::error::{Error, Invalid, Result};
 
+/// A form has no more fields: Twilio sends about forty, and each may cost a look into the database.
+const MAX_FORM_FIELDS: usize = 200;
+/// What is told of an input: enough to find the place, and never the input itself handed back whole.
+const MAX_TOLD_CHARS: usize = 200;
+/// How `serde_json` marks what it must not take for plain data; whoever sends it means to smuggle.
+const MARK_OF_SERDE_JSON: &str = "$serde_json::private::";
+
 /// A JSON body, in and out. On the way in: declared as JSON, UTF-8, no key twice in an object, no NUL character, at
-/// most 128 levels deep; an unknown field is ignored.
+/// most 127 levels deep; an unknown field is ignored.
 #[derive(Clone, Copy, Debug)]
 pub struct Json<T>(pub T);
 
@@ -26,7 +33,7 @@ pub struct Json<T>(pub T);
 #[derive(Clone, Copy, Debug)]
 pub struct Path<T>(pub T);
 
-/// What stands behind the question mark. An unknown name is ignored.
+/// What stands behind the question mark: UTF-8, no name twice, no NUL character. An unknown name is ignored.
 #[derive(Clone, Copy, Debug)]
 pub struct Query<T>(pub T);
 
@@ -63,14 +70,10 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequestParts<S> for Query<T> {
     type Rejection = Error;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self> {
-        let nul = parts.uri.query().is_some_and(|query| query.contains("%00"));
-        if nul {
-            return Err(Error::invalid("invalid", "the query holds a NUL character"));
-        }
-        let read = axum::extract::Query::from_request_parts(parts, state).await;
-        let axum::extract::Query(read) =
-            read.map_err(|refused| Error::invalid("invalid", refused.body_text()))?;
-        Ok(Self(read))
+        let query = parts.uri.query().unwrap_or_default().as_bytes();
+        check_form(query)?;
+        let query = serde_urlencoded::Deserializer::new(url::form_urlencoded::parse(query));
+        serde_path_to_error::deserialize(query).map(Self).map_err(misfit)
     }
 }
 
@@ -87,13 +90,37 @@ fn unread(refused: &BytesRejection) -> Error {
     Error::invalid("invalid", "the body broke off")
 }
 
+/// Reads a form, or what is written like one, as strictly as a JSON body is read; a field may come more than once.
+///
+/// # Errors
+/// 400 `invalid` for what is not UTF-8, holds a NUL character or has more than 200 fields.
+pub fn form(text: &[u8]) -> Result<Vec<(String, String)>> {
+    check_form(text)?;
+    Ok(url::form_urlencoded::parse(text).into_owned().collect())
+}
+
+/// The parser itself takes everything: it puts a replacement character for what is not UTF-8.
+fn check_form(text: &[u8]) -> Result<()> {
+    let refused = |why| Err(Error::invalid("invalid", why));
+    let Ok(plain) = percent_encoding::percent_decode(text).decode_utf8() else {
+        return refused("the fields are not UTF-8");
+    };
+    if plain.contains('\0') {
+        return refused("a field holds a NUL character");
+    }
+    if text.split(|byte| *byte == b'&').count() > MAX_FORM_FIELDS {
+        return refused("there are too many fields");
+    }
+    Ok(())
+}
+
 /// Reads a JSON text as strictly as a request's body is read.
 ///
 /// # Errors
 /// 400 `invalid_json` for what is no JSON, 400 `invalid` with the field for what is of a wrong type.
 pub fn from_slice<T: DeserializeOwned>(text: &[u8]) -> Result<T> {
     let Strict(value) = serde_json::from_slice(text).map_err(|cause| {
-        Error::invalid("invalid_json", format!("the body is not JSON that is taken here: {cause}"))
+        Error::invalid("invalid_json", told(&format!("the body is not JSON that is taken here: {cause}")))
     })?;
     from_value(value)
 }
@@ -103,15 +130,27 @@ pub fn from_slice<T: DeserializeOwned>(text: &[u8]) -> Result<T> {
 /// # Errors
 /// 400 `invalid` with the field that does not fit.
 pub fn from_value<T: DeserializeOwned>(value: Value) -> Result<T> {
-    serde_path_to_error::deserialize(value).map_err(|cause| {
-        let field = cause.path().to_string();
-        let message = cause.into_inner().to_string();
-        let fields = if field == "." { [].into() } else { [(field, message.clone())].into() };
-        Error::Invalid(Invalid { code: "invalid", message: message.into(), fields })
-    })
+    serde_path_to_error::deserialize(value).map_err(misfit)
 }
 
-/// A value in which no object names a key twice and no text holds a NUL, which PostgreSQL cannot keep.
+/// The answer to a value of a wrong type, with its place.
+fn misfit<E: fmt::Display>(cause: serde_path_to_error::Error<E>) -> Error {
+    let field = told(&cause.path().to_string());
+    let message = told(&cause.into_inner().to_string());
+    let fields = if field == "." { [].into() } else { [(field, message.clone())].into() };
+    Error::Invalid(Invalid { code: "invalid", message: message.into(), fields })
+}
+
+/// The beginning of a text that may quote what was sent.
+fn told(text: &str) -> String {
+    match text.char_indices().nth(MAX_TOLD_CHARS) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
+}
+
+/// A value in which no object names a key twice, no text holds a NUL, which PostgreSQL cannot keep, and no key is one
+/// that `serde_json` would read as more JSON: what stands in such a one had been looked at by nobody.
 struct Strict(Value);
 
 impl<'de> Deserialize<'de> for Strict {
@@ -166,8 +205,11 @@ impl<'de> Visitor<'de> for Reading {
         while let Some(Strict(key)) = fields.next_key()? {
             let Value::String(key) = key else { return Err(A::Error::custom("a key is no text")) };
             let Strict(value) = fields.next_value()?;
+            if key.starts_with(MARK_OF_SERDE_JSON) {
+                return Err(A::Error::custom("a key has a name that is not taken"));
+            }
             if read.contains_key(&key) {
-                return Err(A::Error::custom(format!("the key {key:?} stands there twice")));
+                return Err(A::Error::custom(format!("the key {:?} stands there twice", told(&key))));
             }
             read.insert(key, value);
         }
@@ -179,7 +221,9 @@ impl<'de> Visitor<'de> for Reading {
 mod tests {
     use serde::Deserialize;
 
-    use super::from_slice;
+    use serde_json::Value;
+
+    use super::{form, from_slice};
 
     #[derive(Debug, Deserialize)]
     struct Person {
@@ -204,8 +248,58 @@ mod tests {
         assert!(refused(r#"{"name": "a", "x": {"y": 1, "y": 2}}"#).contains("twice"));
         assert!(refused("{\"name\": \"a\\u0000b\"}").contains("NUL"));
         assert!(refused(r#"{"name": "a"} {"name": "b"}"#).contains("invalid_json"));
-        assert!(refused(&format!("{}1{}", "[".repeat(1000), "]".repeat(1000))).contains("invalid_json"));
         assert!(from_slice::<Person>(b"{\"name\": \"\xff\"}").is_err());
+        assert!(refused(r#"{"name": "\ud800"}"#).contains("invalid_json"));
+        assert!(refused("\u{feff}{\"name\": \"a\"}").contains("invalid_json"));
+    }
+
+    #[test]
+    fn a_number_that_no_type_holds_is_refused_and_not_rounded() {
+        for number in ["1e400", "-1e400", "1180591620717411303424", "1.5", "-1e2", "9223372036854775808"] {
+            assert!(
+                refused(&format!(r#"{{"name": "a", "ages": [{number}]}}"#)).contains("invalid"),
+                "{number}"
+            );
+        }
+    }
+
+    #[test]
+    fn nesting_has_an_end_however_deep_the_text_goes() {
+        let nested = |depth: usize| format!("{}1{}", "[".repeat(depth), "]".repeat(depth));
+        assert!(from_slice::<Value>(nested(127).as_bytes()).is_ok());
+        for depth in [128, 1_000, 500_000] {
+            assert!(from_slice::<Value>(nested(depth).as_bytes()).is_err(), "{depth}");
+            assert!(from_slice::<Value>(r#"{"a":"#.repeat(depth).as_bytes()).is_err(), "{depth}");
+        }
+    }
+
+    #[test]
+    fn json_within_json_is_not_smuggled_past_the_reader() {
+        let inner = r#"{\"a\": \"\\u0000\"}"#;
+        for mark in ["$serde_json::private::RawValue", "$serde_json::private::Number"] {
+            let text = format!(r#"{{"x": {{"{mark}": "{inner}"}}}}"#);
+            assert!(from_slice::<Value>(text.as_bytes()).is_err(), "{mark}");
+        }
+    }
+
+    #[test]
+    fn a_refusal_quotes_little_of_what_was_sent() {
+        let long = "x".repeat(100_000);
+        for text in
+            [format!(r#"{{"{long}": 1, "{long}": 2}}"#), format!(r#"{{"name": "a", "ages": "{long}"}}"#)]
+        {
+            assert!(refused(&text).len() < 1_000);
+        }
+    }
+
+    #[test]
+    fn a_form_is_read_as_strictly() {
+        let pair = |name: &str, value: &str| (name.to_owned(), value.to_owned());
+        assert_eq!(form(b"a=1+2&a=%D7%90&b").unwrap(), [pair("a", "1 2"), pair("a", "א"), pair("b", "")]);
+        assert!(form(b"").unwrap().is_empty());
+        for text in ["a=%00", "%00=1", "a=\0", "a=%FF", "a=%ED%A0%80", &"a&".repeat(1_000)] {
+            assert!(form(text.as_bytes()).is_err(), "{text}");
+        }
     }
 
     #[test]

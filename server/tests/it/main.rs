@@ -5,6 +5,7 @@
 
 #[macro_use]
 mod app;
+mod bad_input;
 mod calls_api;
 mod calls_by_telephone;
 mod calls_orders;

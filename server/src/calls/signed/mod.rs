@@ -21,7 +21,7 @@ use crate::{
     app::App,
     config::Environment,
     error::{Error, Result},
-    web::{Budget, client_addr},
+    web::{Budget, client_addr, input},
 };
 
 /// The header that carries the signature.
@@ -75,8 +75,8 @@ impl FromRequest<App> for Signed {
         let whole = Request::from_parts(parts.clone(), body);
         let bytes = Bytes::from_request(whole, app).await.map_err(|_unread| Error::TooLarge)?;
         let fields = match () {
-            () if is_form => url::form_urlencoded::parse(&bytes).into_owned().collect(),
-            () if is_json => json_fields(&bytes),
+            () if is_form => input::form(&bytes)?,
+            () if is_json => json_fields(&bytes)?,
             () => Vec::new(),
         };
         let body = match () {
@@ -106,14 +106,13 @@ fn has_type(parts: &Parts, wanted: &str) -> bool {
 }
 
 /// The top level of a JSON body, texts as they are and everything else as JSON.
-fn json_fields(bytes: &[u8]) -> Vec<(String, String)> {
-    let object: serde_json::Map<String, serde_json::Value> =
-        serde_json::from_slice(bytes).unwrap_or_default();
+fn json_fields(bytes: &[u8]) -> Result<Vec<(String, String)>> {
+    let object: serde_json::Map<String, serde_json::Value> = input::from_slice(bytes)?;
     let text = |value: serde_json::Value| match value {
         serde_json::Value::String(text) => text,
         other => other.to_string(),
     };
-    object.into_iter().map(|(name, value)| (name, text(value))).collect()
+    Ok(object.into_iter().map(|(name, value)| (name, text(value))).collect())
 }
 
 /// Tries the request's possible addresses with the possible accounts; returns the origin and account that fit.

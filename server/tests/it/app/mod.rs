@@ -131,6 +131,11 @@ impl TestApp {
         Arc::new(Self { app, clock, sandbox, router, database, _data_dir: data_dir })
     }
 
+    /// A request to be sent through the router, of any method.
+    pub fn request(&self, method: &str, path: &str) -> Request<'_> {
+        Request::new(&self.router, method, path)
+    }
+
     /// A request to be sent through the router.
     pub fn get(&self, path: &str) -> Request<'_> {
         Request::new(&self.router, "GET", path)

@@ -1,0 +1,345 @@
+//! What nobody should send, sent to every operation there is: each is refused with a code of ours, and none breaks us.
+
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use axum::http::Method;
+use serde_json::{Value, json};
+use server::web;
+
+use crate::app::{Reply, Request, TestApp};
+
+/// An operation: what it is called with, and how its body is written.
+#[derive(Clone, Debug, PartialEq)]
+struct Operation {
+    method: Method,
+    path: String,
+    body: Option<Body>,
+    /// The names in its query.
+    query: Vec<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Body {
+    Json,
+    Form,
+}
+
+/// Those that stay when they are described nowhere.
+const UNDESCRIBED: [(&str, &str, Option<Body>, &[&str]); 16] = [
+    ("POST", "/api/auth/login", Some(Body::Json), &[]),
+    ("GET", "/api/business", None, &[]),
+    ("PATCH", "/api/business", Some(Body::Json), &[]),
+    ("GET", "/api/events", None, &[]),
+    ("GET", "/api/crm/customers", None, &["limit", "cursor"]),
+    ("GET", "/api/crm/customers/{id}", None, &[]),
+    ("PATCH", "/api/crm/customers/{id}", Some(Body::Json), &[]),
+    ("GET", "/api/crm/customers/{id}/notes", None, &["limit", "cursor"]),
+    ("GET", "/api/calls", None, &["limit", "cursor", "status", "from", "to"]),
+    ("GET", "/api/calls/{call_sid}", None, &[]),
+    ("GET", "/api/calls/{call_sid}/recording", None, &[]),
+    ("GET", "/api/calls/{call_sid}/events", None, &[]),
+    ("GET", "/static/voice_responses/{name}", None, &[]),
+    ("POST", "/webhook/incoming_call", Some(Body::Form), &[]),
+    ("POST", "/webhook/handle_recording", Some(Body::Form), &[]),
+    ("POST", "/webhook/call_status", Some(Body::Form), &[]),
+];
+
+/// Every operation: those that the API's document describes, and those that it does not.
+fn operations() -> Vec<Operation> {
+    let document = serde_json::to_value(web::openapi()).expect("the document is JSON");
+    let mut all = described(&document);
+    for (method, path, body, query) in UNDESCRIBED {
+        let method = method.parse().expect("a method");
+        if !all.iter().any(|known| known.path == path && known.method == method) {
+            let query = query.iter().map(|name| (*name).to_owned()).collect();
+            all.push(Operation { method, path: path.to_owned(), body, query });
+        }
+    }
+    all
+}
+
+fn described(document: &Value) -> Vec<Operation> {
+    let mut all = Vec::new();
+    for (path, item) in document["paths"].as_object().into_iter().flatten() {
+        for (method, operation) in item.as_object().into_iter().flatten() {
+            let method = method.to_uppercase();
+            if !["GET", "POST", "PUT", "PATCH", "DELETE"].contains(&method.as_str()) {
+                continue;
+            }
+            let names = operation["parameters"].as_array().into_iter().flatten();
+            let names = names.filter(|parameter| parameter["in"] == "query");
+            all.push(Operation {
+                method: method.parse().expect("a method"),
+                path: path.clone(),
+                body: body(&operation["requestBody"]["content"]),
+                query: names.filter_map(|it| it["name"].as_str()).map(str::to_owned).collect(),
+            });
+        }
+    }
+    all
+}
+
+fn body(content: &Value) -> Option<Body> {
+    if content.get("application/json").is_some() {
+        Some(Body::Json)
+    } else {
+        content.get("application/x-www-form-urlencoded").map(|_| Body::Form)
+    }
+}
+
+impl Operation {
+    fn has_parameters(&self) -> bool {
+        self.path.contains('{')
+    }
+
+    /// Its path with this in place of each variable part.
+    fn at(&self, value: &str) -> String {
+        let parts = self.path.split('/');
+        let filled = parts.map(|part| if part.starts_with('{') { value } else { part });
+        filled.collect::<Vec<_>>().join("/")
+    }
+
+    fn request<'a>(&self, app: &'a TestApp, token: &str, path: &str) -> Request<'a> {
+        app.request(self.method.as_str(), path).bearer(token).from(&stranger())
+    }
+}
+
+/// Another address of this machine each time: how much one may ask is not the matter here.
+fn stranger() -> String {
+    static NEXT: AtomicU32 = AtomicU32::new(1);
+    let [_, a, b, c] = NEXT.fetch_add(1, Ordering::Relaxed).to_be_bytes();
+    format!("127.{a}.{b}.{c}:50000")
+}
+
+/// Sends it; reads the answer only where it is a refusal, since live updates have no end.
+async fn refusal(request: Request<'_>, what: &str) -> Option<Reply> {
+    let answer = request.open().await;
+    let status = answer.status();
+    assert!(!status.is_server_error(), "{status} to {what}");
+    if !status.is_client_error() {
+        return None;
+    }
+    let (head, body) = answer.into_parts();
+    let bytes = axum::body::to_bytes(body, 100_000).await.unwrap().to_vec();
+    let reply = Reply { status, headers: head.headers, bytes };
+    let told: Value = serde_json::from_slice(&reply.bytes).unwrap_or_default();
+    let code = told["error"].as_str().unwrap_or_default();
+    assert!(code.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_'), "{code:?} to {what}");
+    assert!(!code.is_empty() && told["message"].is_string(), "{} to {what}", reply.text());
+    assert!(reply.bytes.len() < 4_000, "the answer to {what} hands back what was sent");
+    Some(reply)
+}
+
+/// As `refusal`, where there must be one.
+async fn refused(request: Request<'_>, what: &str) -> Reply {
+    refusal(request, what).await.unwrap_or_else(|| panic!("{what} was taken"))
+}
+
+/// Names that are nobody's, and some that mean to be more than a name.
+fn bad_names() -> Vec<String> {
+    let plain = [
+        "0",
+        "-1",
+        "9223372036854775807",
+        "9223372036854775808",
+        "1180591620717411303424",
+        "1e400",
+        "1.5",
+        "NaN",
+        "%00",
+        "1%00",
+        "%FF",
+        "%ED%A0%80",
+        "%D7%A9%D7%9C%D7%95%D7%9D",
+        "%E2%80%AE1",
+        "..%2F..%2F..%2Fetc%2Fpasswd",
+        "%2e%2e%2f%2e%2e%2fagentlocator.db",
+        "..%5C..%5Cwindows",
+        "%2Fetc%2Fpasswd",
+        "'%20OR%20'1'='1",
+        "1;%20DROP%20TABLE%20business;--",
+        "1%20UNION%20SELECT%20null",
+        "%24%7Bjndi%3Aldap%3A%2F%2Fx%7D",
+        "%3Cscript%3E",
+        "%25s%25n",
+        "response_..%2F..%2Fx.mp3",
+        "response_%00.mp3",
+        "response_con.mp3%00.txt",
+    ];
+    let long = "a".repeat(20_000);
+    plain.into_iter().map(str::to_owned).chain([long]).collect()
+}
+
+/// Bodies that are no JSON, or JSON that can be read in two ways, or not at all, with the status they are due.
+fn bad_json() -> Vec<(&'static str, Vec<u8>, u16)> {
+    let deep = |depth: usize| format!(r#"{{"a":{}1{}}}"#, "[".repeat(depth), "]".repeat(depth)).into_bytes();
+    let smuggled = r#"{"name":{"$serde_json::private::RawValue":"{\"a\":\"\\u0000\"}"}}"#;
+    vec![
+        ("nothing", vec![], 400),
+        ("white space", b" \n".to_vec(), 400),
+        ("half an object", b"{\"name\": \"a".to_vec(), 400),
+        ("two values", b"{} {}".to_vec(), 400),
+        ("a comment", b"{/* */}".to_vec(), 400),
+        ("a trailing comma", b"{\"a\": 1,}".to_vec(), 400),
+        ("a byte order mark", b"\xef\xbb\xbf{}".to_vec(), 400),
+        ("UTF-16", b"{\0}\0".to_vec(), 400),
+        ("no UTF-8", b"{\"name\": \"\xff\xfe\"}".to_vec(), 400),
+        ("an overlong encoding", b"{\"name\": \"\xc0\x80\"}".to_vec(), 400),
+        ("a raw surrogate", b"{\"name\": \"\xed\xa0\x80\"}".to_vec(), 400),
+        ("a lone surrogate", br#"{"name": "\ud800"}"#.to_vec(), 400),
+        ("a NUL byte", b"{\"name\": \"a\0b\"}".to_vec(), 400),
+        ("a NUL character", br#"{"name": "a\u0000b"}"#.to_vec(), 400),
+        ("a NUL in a key", br#"{"na\u0000me": "b"}"#.to_vec(), 400),
+        ("a NUL smuggled in", smuggled.as_bytes().to_vec(), 400),
+        ("a key twice", br#"{"name": "a", "name": "b"}"#.to_vec(), 400),
+        ("a key twice, written differently", br#"{"name": "a", "n\u0061me": "b"}"#.to_vec(), 400),
+        ("a number beyond numbers", br#"{"id": 1e400}"#.to_vec(), 400),
+        ("NaN", br#"{"id": NaN}"#.to_vec(), 400),
+        ("deep nesting", deep(1_000), 400),
+        ("bottomless nesting", deep(250_000), 400),
+        ("an endless opening", b"[".repeat(900_000), 400),
+        ("a list", b"[]".to_vec(), 400),
+        ("a text", b"\"{}\"".to_vec(), 400),
+        ("a number", b"1180591620717411303424".to_vec(), 400),
+        ("null", b"null".to_vec(), 400),
+        ("more than is taken", vec![b' '; 1024 * 1024 + 1], 413),
+    ]
+}
+
+/// Values that hardly any field is made for.
+fn odd_values() -> Vec<Value> {
+    let deep = (0..100).fold(json!(1), |inner, _| json!([inner]));
+    vec![
+        json!(null),
+        json!({}),
+        json!([[]]),
+        json!({ "a": { "b": [1, null, {}] } }),
+        json!(true),
+        json!(-1),
+        json!(i64::MIN),
+        json!(u64::MAX),
+        json!(1.0e308),
+        json!(""),
+        json!("'; DROP TABLE business; --"),
+        json!("../../../etc/passwd"),
+        json!("\u{202e}\u{feff}\u{fffd}\u{1}\u{10ffff}"),
+        json!("א".repeat(100_000)),
+        json!(vec![0; 10_000]),
+        deep,
+    ]
+}
+
+on_both!(a_path_that_names_nothing_is_not_found_whatever_stands_in_it, async |app| {
+    let token = app.owner_token().await;
+    for operation in operations().iter().filter(|operation| operation.has_parameters()) {
+        for name in bad_names() {
+            let path = operation.at(&name);
+            let what = format!("{} {}", operation.method, path.chars().take(120).collect::<String>());
+            let request = operation.request(&app, &token, &path);
+            let request = if operation.body.is_some() { request.json(json!({})) } else { request };
+            let reply = refused(request, &what).await;
+            assert!([400, 404].contains(&reply.status.as_u16()), "{} to {what}", reply.status);
+        }
+    }
+});
+
+on_both!(a_query_that_cannot_be_read_is_refused_and_names_the_field, async |app| {
+    let token = app.owner_token().await;
+    let broken = ["%00=1", "a=%00", "a=%FF", "a=%ED%A0%80", "a=%C0%80"];
+    for operation in operations().iter().filter(|operation| !operation.query.is_empty()) {
+        let path = operation.at("1");
+        for query in broken {
+            let what = format!("{} {path}?{query}", operation.method);
+            let reply = refused(operation.request(&app, &token, &format!("{path}?{query}")), &what).await;
+            assert!([400, 404].contains(&reply.status.as_u16()), "{} to {what}", reply.status);
+        }
+        for name in &operation.query {
+            let twice = format!("{path}?{name}=1&{name}=1");
+            refused(operation.request(&app, &token, &twice), &twice).await;
+            for value in bad_names() {
+                let path = format!("{path}?{name}={value}");
+                let what: String = path.chars().take(120).collect();
+                refusal(operation.request(&app, &token, &path), &what).await;
+            }
+        }
+    }
+    let reply = app.get("/api/calls?limit=many").bearer(&token).send().await.expect(400);
+    assert!(reply["fields"]["limit"].is_string(), "{reply}");
+});
+
+on_both!(a_body_that_is_no_good_json_is_refused_before_anything_is_done, async |app| {
+    let token = app.owner_token().await;
+    for operation in operations().iter().filter(|operation| operation.body == Some(Body::Json)) {
+        let path = operation.at("1");
+        for (name, text, status) in bad_json() {
+            let what = format!("{name} to {} {path}", operation.method);
+            let request = operation.request(&app, &token, &path).header("content-type", "application/json");
+            let reply = refused(request.body(text), &what).await;
+            assert_eq!(reply.status, status, "{what}: {}", reply.text());
+        }
+        for content_type in
+            ["", "text/plain", "application/x-www-form-urlencoded", "application/json5", "a/b/c"]
+        {
+            let what = format!("{content_type:?} to {} {path}", operation.method);
+            let request = operation.request(&app, &token, &path).header("content-type", content_type);
+            assert_eq!(refused(request.body("{}"), &what).await.status, 415, "{what}");
+        }
+    }
+});
+
+on_both!(no_value_of_a_field_is_our_fault, async |app| {
+    let token = app.owner_token().await;
+    let names = ["id", "name", "email", "password", "gender", "phones", "profile", "settings", "phone"];
+    for operation in operations().iter().filter(|operation| operation.body == Some(Body::Json)) {
+        let path = operation.at("1");
+        for (name, value) in names.iter().flat_map(|name| odd_values().into_iter().map(move |it| (name, it)))
+        {
+            let what = format!("{name} = {:.60} to {} {path}", value.to_string(), operation.method);
+            refusal(operation.request(&app, &token, &path).json(json!({ *name: value })), &what).await;
+        }
+    }
+});
+
+on_both!(a_webhook_s_form_is_read_strictly_and_is_never_our_fault, async |app| {
+    let token = app.owner_token().await;
+    let many = "To=%2B972501234567&".repeat(1_000);
+    let refusable: [(&str, &str, &str); 7] = [
+        ("form", "a NUL", "CallSid=CA1%00&From=%2B972501234567&To=%2B97231234567"),
+        ("form", "a NUL in a name", "Call%00Sid=CA1"),
+        ("form", "no UTF-8", "CallSid=CA%FF&From=%2B972501234567"),
+        ("form", "too many fields", &many),
+        ("json", "no JSON", "{"),
+        ("json", "a key twice", r#"{"CallSid": "CA1", "CallSid": "CA2"}"#),
+        ("json", "a NUL in JSON", r#"{"CallSid": "CA\u0000"}"#),
+    ];
+    for operation in operations().iter().filter(|operation| operation.body == Some(Body::Form)) {
+        for (kind, name, text) in refusable {
+            let content_type =
+                if kind == "form" { "application/x-www-form-urlencoded" } else { "application/json" };
+            let what = format!("{name} to {}", operation.path);
+            let request =
+                operation.request(&app, &token, &operation.path).header("content-type", content_type);
+            let reply = refused(request.body(text), &what).await;
+            assert_eq!(reply.status, 400, "{what}: {}", reply.text());
+        }
+        let large = vec![b'a'; 1024 * 1024 + 1];
+        let request = operation.request(&app, &token, &operation.path).body(large);
+        assert_eq!(refused(request, &operation.path).await.status, 413);
+    }
+});
+
+on_both!(headers_that_nobody_sends_are_no_fault_of_ours, async |app| {
+    let token = app.owner_token().await;
+    let long = "x".repeat(60_000);
+    let names =
+        ["authorization", "cookie", "x-request-id", "x-forwarded-for", "accept", "range", "last-event-id"];
+    let values =
+        ["", "Bearer", "Bearer ", "Bearer a.b.c", "~\t~", "a=b; a=c; =", "bytes=9-1,5-,-0", "*/*;q=x", &long];
+    for operation in operations() {
+        let path = operation.at("1");
+        for (name, value) in names.iter().flat_map(|name| values.iter().map(move |value| (name, value))) {
+            let what = format!("{name}: {value:.40} to {} {path}", operation.method);
+            refusal(operation.request(&app, &token, &path).header(name, value), &what).await;
+        }
+    }
+});
