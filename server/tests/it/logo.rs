@@ -34,6 +34,7 @@ on_both!(a_logo_is_put_replaced_and_taken_away, async |app| {
     assert_eq!(app.get(PATH).bearer(&owner).send().await.header("content-type"), "image/webp");
     app.clock.advance(Duration::from_secs(2 * 3600));
     files::sweep(&app.app).await.unwrap();
+    let owner = app.owner_token().await;
     assert_eq!(stored(&app).await, 1, "the former one is swept, this one stays");
     assert_eq!(app.get(PATH).bearer(&owner).send().await.bytes, WEBP);
     for _ in 0..2 {
@@ -61,6 +62,7 @@ on_both!(pictures_that_are_put_at_once_leave_one, async |app| {
     assert_eq!([one, two, three], [204; 3]);
     app.clock.advance(Duration::from_secs(2 * 3600));
     files::sweep(&app.app).await.unwrap();
+    let owner = app.owner_token().await;
     assert_eq!(stored(&app).await, 1);
 });
 

@@ -161,11 +161,6 @@ impl TestApp {
         Request::new(&self.router, "DELETE", path)
     }
 
-    /// A request to be sent through the router, with any method.
-    pub fn request(&self, method: &str, path: &str) -> Request<'_> {
-        Request::new(&self.router, method, path)
-    }
-
     /// A request to be sent through the router.
     pub fn options(&self, path: &str) -> Request<'_> {
         Request::new(&self.router, "OPTIONS", path)
