@@ -1,10 +1,17 @@
 //! What nobody should send, sent to every operation there is: each is refused with a code of ours, and none breaks us.
 
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::{
+    net::SocketAddr,
+    sync::atomic::{AtomicU32, Ordering},
+};
 
 use axum::http::Method;
 use serde_json::{Value, json};
 use server::web;
+use tokio::{
+    io::{AsyncBufReadExt as _, AsyncWriteExt as _, BufReader},
+    net::TcpStream,
+};
 
 use crate::app::{Reply, Request, TestApp};
 
@@ -342,4 +349,36 @@ on_both!(headers_that_nobody_sends_are_no_fault_of_ours, async |app| {
             refusal(operation.request(&app, &token, &path).header(name, value), &what).await;
         }
     }
+});
+
+/// What a program that is served answers to these bytes; the first line of it.
+async fn told(addr: SocketAddr, bytes: &[u8]) -> String {
+    let mut socket = TcpStream::connect(addr).await.unwrap();
+    // It may hang up before it has read all.
+    let _ = socket.write_all(bytes).await;
+    let mut answer = String::new();
+    let _ = BufReader::new(socket).read_line(&mut answer).await;
+    answer.trim_end().to_owned()
+}
+
+on_both!(what_is_no_request_is_refused_on_the_line_and_the_next_one_is_answered, async |app| {
+    let addr = app.serve().await;
+    let long_header = format!("GET /health HTTP/1.1\r\nhost: x\r\nx: {}\r\n\r\n", "x".repeat(1024 * 1024));
+    let many_headers = format!("GET /health HTTP/1.1\r\nhost: x\r\n{}\r\n", "x: y\r\n".repeat(200));
+    let long_query = format!("GET /health?{} HTTP/1.1\r\nhost: x\r\n\r\n", "x".repeat(70_000));
+    let cases: [(&[u8], &str); 7] = [
+        (long_header.as_bytes(), "431"),
+        (many_headers.as_bytes(), "431"),
+        (long_query.as_bytes(), "414"),
+        (b"GET /\0 HTTP/1.1\r\nhost: x\r\n\r\n", "400"),
+        (b"GET /health HTTP/1.1\r\nhost: x\r\nx: a\0b\r\n\r\n", "400"),
+        (b"POST /api/auth/login HTTP/1.1\r\nhost: x\r\ncontent-length: -1\r\n\r\n", "400"),
+        (b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03\r\n\r\n", "400"),
+    ];
+    for (bytes, status) in cases {
+        let answer = told(addr, bytes).await;
+        let begin = String::from_utf8_lossy(&bytes[..16]);
+        assert_eq!(answer.split(' ').nth(1), Some(status), "{answer:?} to {begin:?}");
+    }
+    assert_eq!(told(addr, b"GET /health HTTP/1.1\r\nhost: x\r\n\r\n").await, "HTTP/1.1 200 OK");
 });
