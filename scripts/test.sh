@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Runs every test there is, on SQLite and on PostgreSQL, with whatever they need installed first.
+# Runs every test there is, on SQLite and on PostgreSQL, with whatever they need installed first, and tries the program
+# against its own description.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -16,3 +17,5 @@ if cargo nextest --version >/dev/null 2>&1; then
     runner=(cargo nextest run --workspace --no-fail-fast)
 fi
 scripts/postgres-for-tests.sh "${runner[@]}"
+
+scripts/schemathesis.sh

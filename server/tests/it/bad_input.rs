@@ -1,12 +1,22 @@
 //! What nobody should send, sent to every operation there is: each is refused with a code of ours, and none breaks us.
 
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::{
+    net::SocketAddr,
+    sync::atomic::{AtomicU32, Ordering},
+};
 
 use axum::http::Method;
 use serde_json::{Value, json};
 use server::web;
+use tokio::{
+    io::{AsyncBufReadExt as _, AsyncWriteExt as _, BufReader},
+    net::TcpStream,
+};
 
-use crate::app::{Reply, Request, TestApp};
+use crate::{
+    app::{Reply, Request, TestApp},
+    calls_webhooks::sign,
+};
 
 /// An operation: what it is called with, and how its body is written.
 #[derive(Clone, Debug, PartialEq)]
@@ -328,6 +338,44 @@ on_both!(a_webhook_s_form_is_read_strictly_and_is_never_our_fault, async |app| {
     }
 });
 
+on_both!(whatever_a_signed_field_holds_is_no_fault_of_ours, async |app| {
+    let token = app.sandbox.secrets().twilio_auth_token.clone();
+    let long = "9".repeat(100_000);
+    let odd = [
+        "",
+        " ",
+        "-1",
+        "1e400",
+        "'; DROP TABLE call_log; --",
+        "../../etc/passwd",
+        "\u{202e}\u{1}\u{10ffff}",
+        &long,
+    ];
+    let names = ["CallSid", "AccountSid", "From", "To", "Direction", "CallStatus", "CallDuration", "Nothing"];
+    let mut nth = 0;
+    for operation in operations().iter().filter(|operation| operation.body == Some(Body::Form)) {
+        for (name, value) in names.iter().flat_map(|name| odd.iter().map(move |value| (*name, *value))) {
+            nth += 1;
+            let (sid, from) = (format!("CA{nth}"), format!("+9725{nth:08}"));
+            let plain = [
+                ("CallSid", sid.as_str()),
+                ("From", &from),
+                ("To", "+97235551234"),
+                ("CallStatus", "ringing"),
+            ];
+            let mut fields: Vec<_> = plain.into_iter().filter(|(field, _)| *field != name).collect();
+            fields.push((name, value));
+            let signature = sign(&token, &format!("http://127.0.0.1{}", operation.path), &fields);
+            let request = app.post(&operation.path).form(&fields).header("x-twilio-signature", &signature);
+            let what = format!("{name} = {value:.40} to {}", operation.path);
+            let reply = refusal(request.from(&stranger()), &what).await;
+            let unproven = reply.is_some_and(|reply| reply.text().contains("bad_signature"));
+            assert!(!unproven || name == "AccountSid", "{what} was not tried");
+        }
+    }
+    app.run_jobs().await;
+});
+
 on_both!(headers_that_nobody_sends_are_no_fault_of_ours, async |app| {
     let token = app.owner_token().await;
     let long = "x".repeat(60_000);
@@ -342,4 +390,36 @@ on_both!(headers_that_nobody_sends_are_no_fault_of_ours, async |app| {
             refusal(operation.request(&app, &token, &path).header(name, value), &what).await;
         }
     }
+});
+
+/// What a program that is served answers to these bytes; the first line of it.
+async fn told(addr: SocketAddr, bytes: &[u8]) -> String {
+    let mut socket = TcpStream::connect(addr).await.unwrap();
+    // It may hang up before it has read all.
+    let _ = socket.write_all(bytes).await;
+    let mut answer = String::new();
+    let _ = BufReader::new(socket).read_line(&mut answer).await;
+    answer.trim_end().to_owned()
+}
+
+on_both!(what_is_no_request_is_refused_on_the_line_and_the_next_one_is_answered, async |app| {
+    let addr = app.serve().await;
+    let long_header = format!("GET /health HTTP/1.1\r\nhost: x\r\nx: {}\r\n\r\n", "x".repeat(1024 * 1024));
+    let many_headers = format!("GET /health HTTP/1.1\r\nhost: x\r\n{}\r\n", "x: y\r\n".repeat(200));
+    let long_query = format!("GET /health?{} HTTP/1.1\r\nhost: x\r\n\r\n", "x".repeat(70_000));
+    let cases: [(&[u8], &str); 7] = [
+        (long_header.as_bytes(), "431"),
+        (many_headers.as_bytes(), "431"),
+        (long_query.as_bytes(), "414"),
+        (b"GET /\0 HTTP/1.1\r\nhost: x\r\n\r\n", "400"),
+        (b"GET /health HTTP/1.1\r\nhost: x\r\nx: a\0b\r\n\r\n", "400"),
+        (b"POST /api/auth/login HTTP/1.1\r\nhost: x\r\ncontent-length: -1\r\n\r\n", "400"),
+        (b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03\r\n\r\n", "400"),
+    ];
+    for (bytes, status) in cases {
+        let answer = told(addr, bytes).await;
+        let begin = String::from_utf8_lossy(bytes.get(..60).unwrap_or(bytes));
+        assert_eq!(answer.split(' ').nth(1), Some(status), "{answer:?} to {begin:?}");
+    }
+    assert_eq!(told(addr, b"GET /health HTTP/1.1\r\nhost: x\r\n\r\n").await, "HTTP/1.1 200 OK");
 });

@@ -28,7 +28,7 @@ const FIELDS: [(&str, &str); 5] = [
 ];
 
 /// Twilio's rule, written from its description: HMAC-SHA1 over the address and the fields sorted by name.
-fn sign(token: &str, url: &str, fields: &[(&str, &str)]) -> String {
+pub fn sign(token: &str, url: &str, fields: &[(&str, &str)]) -> String {
     let mut sorted = fields.to_vec();
     sorted.sort_unstable();
     sorted.dedup();
