@@ -61,7 +61,7 @@ on_both!(a_wrong_password_and_an_unknown_name_are_refused_alike, async |app| {
     assert_eq!(endless["error"], "invalid_credentials");
     let broken =
         app.post("/api/auth/login").body("{").header("content-type", "application/json").send().await;
-    assert_eq!(broken.expect(400)["error"], "invalid");
+    assert_eq!(broken.expect(400)["error"], "invalid_json");
 });
 
 on_both!(guessing_at_an_account_is_slowed_down_and_forgiven, async |app| {
