@@ -136,9 +136,17 @@ pub fn from_value<T: DeserializeOwned>(value: Value) -> Result<T> {
 /// The answer to a value of a wrong type, with its place.
 fn misfit<E: fmt::Display>(cause: serde_path_to_error::Error<E>) -> Error {
     let field = told(&cause.path().to_string());
-    let message = told(&cause.into_inner().to_string());
+    let message = told(&unnamed(&cause.into_inner().to_string()));
     let fields = if field == "." { [].into() } else { [(field, message.clone())].into() };
     Error::Invalid(Invalid { code: "invalid", message: message.into(), fields })
+}
+
+/// What serde says, without the names that our types have inside the program.
+fn unnamed(message: &str) -> String {
+    match message.split_once("expected struct ") {
+        Some((before, _)) => format!("{before}expected an object"),
+        None => message.to_owned(),
+    }
 }
 
 /// The beginning of a text that may quote what was sent.
@@ -310,5 +318,6 @@ mod tests {
             panic!("another error");
         };
         assert_eq!(invalid.fields.keys().collect::<Vec<_>>(), ["ages[1]"]);
+        assert!(refused("[1]").contains("expected an object"), "{}", refused("[1]"));
     }
 }

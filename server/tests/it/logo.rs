@@ -62,7 +62,6 @@ on_both!(pictures_that_are_put_at_once_leave_one, async |app| {
     assert_eq!([one, two, three], [204; 3]);
     app.clock.advance(Duration::from_secs(2 * 3600));
     files::sweep(&app.app).await.unwrap();
-    let owner = app.owner_token().await;
     assert_eq!(stored(&app).await, 1);
 });
 
