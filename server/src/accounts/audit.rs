@@ -86,6 +86,8 @@ impl Wanted {
     }
 }
 
+/// Read the audit log
+///
 /// Who changed what in the business, the newest first. Owners only.
 #[utoipa::path(get, path = "/api/audit", tag = "audit", security(("bearer" = [])), params(Wanted, Page),
     responses((status = 200, description = "A page of the entries", body = List<EntryBody>), Refused))]

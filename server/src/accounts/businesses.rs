@@ -80,6 +80,8 @@ struct BusinessSwitch {
     active: bool,
 }
 
+/// List the businesses
+///
 /// The businesses of the installation, the newest first. Installation admins only.
 #[utoipa::path(get, path = "/api/businesses", tag = "businesses", security(("bearer" = [])), params(Page),
     responses((status = 200, description = "A page of them", body = List<BusinessBody>), Refused))]
@@ -99,6 +101,8 @@ async fn list_businesses(
     })))
 }
 
+/// Make a business
+///
 /// Makes a business with its first owner. Installation admins only. An owner whose address is known already becomes
 /// owner of the new business too; their password is neither changed nor looked at. 409 `phone_taken`.
 #[utoipa::path(post, path = "/api/businesses", tag = "businesses", security(("bearer" = [])),
@@ -168,6 +172,8 @@ async fn make(
     Ok(id)
 }
 
+/// Switch a business off or on
+///
 /// Switches a business off or on again: one that is off is not served, and nobody gets in. Installation admins only.
 /// 409 `own_business` for the one that the admin works in at the moment.
 #[utoipa::path(patch, path = "/api/businesses/{id}", tag = "businesses", security(("bearer" = [])),

@@ -80,6 +80,8 @@ struct MadeInvitation {
     url: String,
 }
 
+/// List the invitations
+///
 /// The invitations that can still be accepted, the newest first. Owners and managers only.
 #[utoipa::path(get, path = "/api/users/invitations", tag = "users", security(("bearer" = [])), params(Page),
     responses(
@@ -95,6 +97,8 @@ async fn list_invitations(
     Ok(Json(list.map(InvitationBody::from)))
 }
 
+/// Invite a user
+///
 /// Invites somebody to the business, for seven days; an invitation that they have already is replaced. Nothing is
 /// mailed: the answer has the address to be handed on. Owners and managers only; a manager invites no owner.
 /// 409 `already_member`.
@@ -149,6 +153,8 @@ async fn invite(tx: &Tx, member: &Member, new: &NewInvitation) -> Result<(Invita
     Ok((invitation, token))
 }
 
+/// Withdraw an invitation
+///
 /// Withdraws an invitation: its address opens no more. Owners and managers only.
 #[utoipa::path(delete, path = "/api/users/invitations/{id}", tag = "users", security(("bearer" = [])),
     params(("id" = InvitationId, Path, description = "The one in question")),

@@ -53,6 +53,8 @@ struct Acceptance {
     password: SecretString,
 }
 
+/// Read an invitation
+///
 /// The invitation behind a link. 410 `link_expired`, `link_revoked` or `link_used` where it is over.
 #[utoipa::path(get, path = "/api/public/invitations/{token}", tag = "public",
     params(("token" = String, Path, description = "The one in question")),
@@ -76,6 +78,8 @@ fn invited(link: &links::Link) -> Result<InvitationId> {
     Ok(InvitationId(link.subject.parse().map_err(anyhow::Error::from)?))
 }
 
+/// Accept an invitation
+///
 /// Accepts an invitation; the login that follows is the usual one. Whoever has a user here already joins with the
 /// password that they have: 401 `invalid_credentials` for another one, 429 for too many.
 #[utoipa::path(post, path = "/api/public/invitations/{token}", tag = "public",

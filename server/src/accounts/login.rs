@@ -112,7 +112,7 @@ struct Attempts {
     by_account: Rate,
 }
 
-/// Log in.
+/// Log in
 ///
 /// Answers a token of 15 minutes, and sets the cookie `agentlocator_refresh` that yields the next ones.
 #[utoipa::path(
@@ -163,7 +163,7 @@ struct PasswordChange {
     new: SecretString,
 }
 
-/// Change the password.
+/// Change the password
 ///
 /// Ends every session of the user, this one too, and answers as a login does: whoever had stolen a token is out.
 #[utoipa::path(

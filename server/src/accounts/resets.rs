@@ -56,6 +56,8 @@ struct NewPassword {
     password: SecretString,
 }
 
+/// Let a user set another password
+///
 /// Makes a link by which a user of the business sets another password, for 24 hours; former ones open no more. Owners
 /// and managers only; not for owners by a manager. 403 `shared_user` for somebody who works in other businesses too:
 /// the password would open those.
@@ -100,6 +102,8 @@ pub(super) async fn withdraw(tx: &Tx, user: UserId) -> Result<()> {
     Ok(links::revoke_all_of(tx, KIND, user).await?)
 }
 
+/// Read whose password a link sets
+///
 /// Whose password a link sets. 410 `link_expired`, `link_revoked` or `link_used` where it is over.
 #[utoipa::path(get, path = "/api/public/resets/{token}", tag = "public",
     params(("token" = String, Path, description = "The one in question")),
@@ -117,6 +121,8 @@ async fn subject(conn: &impl sea_orm::ConnectionTrait, link: &links::Link) -> Re
     found.map(|(user, _)| user).ok_or(Error::NotFound)
 }
 
+/// Set the password
+///
 /// Sets the password; every session of the user ends.
 #[utoipa::path(post, path = "/api/public/resets/{token}", tag = "public",
     params(("token" = String, Path, description = "The one in question")),

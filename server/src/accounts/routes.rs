@@ -86,6 +86,8 @@ fn as_json(document: &Document) -> Result<Value> {
     Ok(serde_json::to_value(document).map_err(anyhow::Error::from)?)
 }
 
+/// Read the business
+///
 /// What the business says of itself, how it wants things done, and its numbers.
 #[utoipa::path(get, path = "/api/business", tag = "business", security(("bearer" = [])),
     responses((status = 200, description = "The business", body = Document), Refused))]
@@ -94,6 +96,8 @@ async fn get_business(State(app): State<App>, member: Member) -> Result<Json<Doc
     Ok(Json(Document::of(member.business, phones)))
 }
 
+/// Change the business
+///
 /// Changes the business. Takes a JSON merge patch (RFC 7386) of what `GET` answers; `id` and the name within the
 /// profile stay as they are. 409 `phone_taken` where another business has one of the numbers.
 #[utoipa::path(patch, path = "/api/business", tag = "business", security(("bearer" = [])),

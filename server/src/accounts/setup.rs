@@ -95,7 +95,7 @@ struct Setup {
     business_name: String,
 }
 
-/// Make the first user.
+/// Make the first user
 ///
 /// Takes the one-time code that the first screen shows while there is no user, and answers as a login does.
 #[utoipa::path(

@@ -64,6 +64,8 @@ struct UserChange {
     name: Option<String>,
 }
 
+/// List the users
+///
 /// The users of the business, those who joined last first. Owners and managers only.
 #[utoipa::path(get, path = "/api/users", tag = "users", security(("bearer" = [])), params(Page),
     responses((status = 200, description = "A page of them", body = List<UserBody>), Refused))]
@@ -76,6 +78,8 @@ async fn list_users(
     Ok(Json(list.map(UserBody::from)))
 }
 
+/// Read a user
+///
 /// One user of the business. Owners and managers only.
 #[utoipa::path(get, path = "/api/users/{id}", tag = "users", security(("bearer" = [])),
     params(("id" = UserId, Path, description = "The one in question")),
@@ -85,6 +89,8 @@ async fn get_user(State(app): State<App>, member: Member, Path(id): Path<UserId>
     found.map(|placed| Json(placed.into())).ok_or(Error::NotFound)
 }
 
+/// Change a user
+///
 /// Changes a user's role, whether they may work here, or their name. Owners and managers only; a manager neither
 /// touches nor makes owners. 409 `last_owner` where no owner would be left; 403 `shared_user` for the name of somebody
 /// who works in other businesses too.
@@ -128,6 +134,8 @@ async fn change_user(tx: &Tx, member: &Member, id: UserId, change: UserChange) -
     Ok((user, place))
 }
 
+/// Remove a user
+///
 /// Takes a user out of the business; what they did stays. Owners and managers only; a manager removes no owner.
 /// 409 `last_owner`.
 #[utoipa::path(delete, path = "/api/users/{id}", tag = "users", security(("bearer" = [])),

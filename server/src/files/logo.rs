@@ -43,6 +43,8 @@ pub async fn logo(conn: &impl ConnectionTrait, business: BusinessId) -> Result<O
     Ok(found.map(|found| found.file_id))
 }
 
+/// Read the logo
+///
 /// The logo of the business. 404 where there is none.
 #[utoipa::path(get, path = "/api/business/logo", tag = "business", security(("bearer" = [])),
     responses((status = 200, description = "The picture", content(
@@ -53,6 +55,8 @@ async fn get_logo(State(app): State<App>, member: Member, headers: HeaderMap) ->
     answer(&open(&app, business, id).await?, &headers).await
 }
 
+/// Replace the logo
+///
 /// Puts a logo in the place of the former one: a PNG, JPEG or WebP of at most 1 MiB as the whole body. 415 for anything
 /// else, whatever it is called.
 #[utoipa::path(put, path = "/api/business/logo", tag = "business", security(("bearer" = [])),
@@ -70,6 +74,8 @@ async fn replace_logo(State(app): State<App>, member: Member, body: Bytes) -> Re
     Ok(StatusCode::NO_CONTENT)
 }
 
+/// Remove the logo
+///
 /// Takes the logo away; there may be none.
 #[utoipa::path(delete, path = "/api/business/logo", tag = "business", security(("bearer" = [])),
     responses((status = 204, description = "Gone"), RefusedChange))]

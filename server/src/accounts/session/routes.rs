@@ -33,7 +33,7 @@ pub(in crate::accounts) fn routes() -> OpenApiRouter<App> {
         .routes(routes!(switch_business))
 }
 
-/// Renew the session.
+/// Renew the session
 ///
 /// Takes the cookie `agentlocator_refresh` and answers a fresh token and the next cookie. A cookie counts once, and
 /// within ten seconds once more (two tabs, an answer that was lost); shown later, it was stolen, and the session ends.
@@ -54,7 +54,7 @@ async fn refresh_session(State(app): State<App>, client: Client) -> Result<Enter
     Ok((client.keep(&next), logged_in(&app, standing, session.id)?))
 }
 
-/// Log out.
+/// Log out
 ///
 /// Ends the session of the cookie, or without one that of the bearer token. Logging out twice is no error.
 #[utoipa::path(
@@ -140,7 +140,7 @@ impl SessionBody {
     }
 }
 
-/// Own sessions.
+/// List one's own sessions
 ///
 /// All that have not ended, the last used first, on one page: a user has 50 at most.
 #[utoipa::path(
@@ -153,7 +153,7 @@ async fn list_sessions(State(app): State<App>, member: Member) -> Result<Json<Li
     Ok(Json(List { items, total, next: None }))
 }
 
-/// End one of one's own sessions.
+/// End one of one's own sessions
 #[utoipa::path(
     delete, path = "/api/auth/sessions/{id}", tag = "auth", security(("bearer" = [])),
     params(("id" = SessionId, Path, description = "The session")),
@@ -173,7 +173,7 @@ struct Switch {
     business_id: BusinessId,
 }
 
-/// Go over to another business.
+/// Go over to another business
 ///
 /// Answers a token for it; the session's next ones are for it too. Tokens for the former business stay good until they
 /// end.
