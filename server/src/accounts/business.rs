@@ -76,6 +76,10 @@ pub struct Settings {
     /// The company's name on documents, where it differs from the business's.
     #[garde(inner(length(chars, min = 1, max = 120)))]
     pub legal_name: Option<String>,
+    /// Its web site: a host name such as `sharon.co.il`, without a scheme or path.
+    #[garde(inner(custom(host_name)))]
+    #[serde(default)]
+    pub domain: Option<String>,
     /// What it is before the tax authority.
     #[garde(skip)]
     pub dealer: Dealer,
@@ -115,6 +119,7 @@ impl Default for Settings {
             currency: "ILS".to_owned(),
             vat_id: None,
             legal_name: None,
+            domain: None,
             dealer: Dealer::Authorised,
             invoice_prefix: "INV".to_owned(),
             contract_prefix: "AGR".to_owned(),
@@ -171,6 +176,7 @@ impl TryFrom<row::business::Model> for Business {
                 currency: row.currency,
                 vat_id: row.vat_id,
                 legal_name: row.legal_name,
+                domain: row.domain,
                 dealer: row.dealer,
                 invoice_prefix: row.invoice_prefix,
                 contract_prefix: row.contract_prefix,
@@ -192,6 +198,15 @@ fn known_zone(name: &str, _: &()) -> garde::Result {
     TimeZone::get(name)
         .map(drop)
         .map_err(|_unknown| garde::Error::new("not a time zone such as Asia/Jerusalem"))
+}
+
+/// Labels of letters, digits and hyphens (RFC 1123, section 2.1), or of a language's own letters.
+fn host_name(name: &str, _: &()) -> garde::Result {
+    let label = |label: &str| {
+        (1..=63).contains(&label.len()) && label.chars().all(|c| c.is_alphanumeric() || c == '-')
+    };
+    let whole = name.len() <= 253 && name.contains('.') && name.split('.').all(label);
+    if whole { Ok(()) } else { Err(garde::Error::new("not a host name such as sharon.co.il")) }
 }
 
 fn currency_code(code: &str, _: &()) -> garde::Result {

@@ -30,6 +30,8 @@ pub mod business {
         pub vat_id: Option<String>,
         /// See [`Settings`](crate::accounts::Settings).
         pub legal_name: Option<String>,
+        /// Its web site.
+        pub domain: Option<String>,
         /// See [`Settings`](crate::accounts::Settings).
         pub dealer: Dealer,
         /// See [`Settings`](crate::accounts::Settings).

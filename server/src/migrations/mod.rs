@@ -21,6 +21,7 @@ mod m20261122_100300_add_active_to_membership;
 mod m20261122_100400_add_dealer_to_business;
 mod m20261122_100500_create_logo;
 mod m20261122_110000_add_indexes_of_lists;
+mod m20261122_120000_add_domain_to_business;
 
 use sea_orm_migration::prelude::*;
 
@@ -53,6 +54,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_100400_add_dealer_to_business::Migration),
             Box::new(m20261122_100500_create_logo::Migration),
             Box::new(m20261122_110000_add_indexes_of_lists::Migration),
+            Box::new(m20261122_120000_add_domain_to_business::Migration),
         ]
     }
 }

@@ -91,6 +91,12 @@ on_both!(a_vat_number_is_checked_when_it_is_changed, async |app| {
     let change = async |settings: Value| {
         app.patch("/api/business").bearer(&owner).json(json!({ "settings": settings })).send().await
     };
+    for wrong in ["https://sharon.co.il", "sharon", "a..il", "sharon.co.il/about"] {
+        let refused = change(json!({ "domain": wrong })).await.expect(400);
+        assert!(refused["fields"]["settings.domain"].is_string(), "{refused}");
+    }
+    let named = change(json!({ "domain": "sharon.co.il" })).await.expect(200);
+    assert_eq!(named["settings"]["domain"], "sharon.co.il");
     let refused = change(json!({ "vat_id": "514000000" })).await.expect(400);
     assert!(refused["fields"]["settings.vat_id"].is_string(), "{refused}");
     let taken = change(json!({ "vat_id": "51-400000-9", "dealer": "company" })).await.expect(200);

@@ -149,6 +149,7 @@ fn settings_columns(settings: &Settings) -> Result<business::ActiveModel> {
         currency: Set(settings.currency),
         vat_id: Set(settings.vat_id),
         legal_name: Set(settings.legal_name),
+        domain: Set(settings.domain),
         dealer: Set(settings.dealer),
         invoice_prefix: Set(settings.invoice_prefix),
         contract_prefix: Set(settings.contract_prefix),
