@@ -7,7 +7,7 @@ use crate::{
     agent::Tool,
     app::App,
     calls,
-    crm::{self, tools::Conversation},
+    crm::{self, timeline::Kind, tools::Conversation},
     error::Result,
     files,
     queue::Runner,
@@ -23,6 +23,10 @@ pub struct Part {
     pub jobs: Vec<Runner<App>>,
     /// What it offers the agent.
     pub tools: Vec<Tool<Conversation>>,
+    /// Its kinds of entry on a customer's timeline.
+    pub timeline: Vec<Kind>,
+    /// Its tables with a `customer_id` (and a `business_id`): where customers are merged, their rows move.
+    pub customer_tables: &'static [&'static str],
 }
 
 /// Every part, from left to right.
@@ -45,4 +49,9 @@ pub fn welcome(app: &App) -> Vec<String> {
 /// Every tool that the parts offer the agent.
 pub fn tools() -> Vec<Tool<Conversation>> {
     all().into_iter().flat_map(|part| part.tools).collect()
+}
+
+/// Every kind of entry that the parts have on a timeline.
+pub fn kinds() -> Vec<Kind> {
+    all().into_iter().flat_map(|part| part.timeline).collect()
 }

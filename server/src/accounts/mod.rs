@@ -45,7 +45,14 @@ use crate::{app::App, parts::Part};
 
 /// What this part contributes.
 pub fn part() -> Part {
-    Part { name: "accounts", routes: routes::routes(), jobs: vec![], tools: vec![] }
+    Part {
+        name: "accounts",
+        routes: routes::routes(),
+        jobs: vec![],
+        tools: vec![],
+        timeline: vec![],
+        customer_tables: &[],
+    }
 }
 
 /// Removes what nobody can use any more, hourly until the program stops.

@@ -17,7 +17,7 @@ use crate::{
     accounts::{self, Business},
     app::App,
     config::DatabaseKind,
-    crm::{self, NewNote, NoteKind},
+    crm::{self, NewNote, NoteKind, timeline::By},
     db::{CallId, Tx},
     queue::{Failed, Order, Runner},
 };
@@ -127,6 +127,7 @@ pub(super) async fn keep_message(tx: &Tx, call: &Call, message: &str) -> Result<
         body: message,
         quote: Some(message),
         once: Some(format!("call:{}:said:{}", call.id, digest(message))),
+        by: By::Agent,
     };
     crm::add_note(tx, call.business_id, note).await.map(drop)
 }

@@ -19,6 +19,7 @@ mod spoken;
 mod status;
 pub mod store;
 pub mod summary;
+mod timeline;
 pub mod usage;
 pub mod voicemail;
 pub mod voices;
@@ -43,6 +44,8 @@ pub fn part() -> Part {
         routes: routes::routes().merge(webhooks::routes()),
         jobs: jobs::runners(),
         tools: vec![],
+        timeline: timeline::KINDS.to_vec(),
+        customer_tables: &["call_log"],
     }
 }
 

@@ -13,7 +13,7 @@ use super::{
 use crate::{
     agent::summary::{self, Summary},
     app::App,
-    crm::{self, NewNote, NoteKind},
+    crm::{self, NewNote, NoteKind, timeline::By},
     db::{CallId, Tx},
     queue::{Failed, Order},
 };
@@ -86,6 +86,7 @@ async fn keep(tx: &Tx, call: &Call, summary: &Summary) -> Result<(), DbErr> {
             body: &fact.value,
             quote: Some(&fact.quote),
             once: Some(format!("call:{}:summary:{number}", call.id)),
+            by: By::Agent,
         };
         crm::add_note(tx, call.business_id, note).await?;
     }

@@ -2,7 +2,11 @@
 
 use sea_orm::{DbErr, EntityTrait as _};
 
-use super::{Source, find_or_make_by_phone, row::customer, set_name_if_empty};
+use super::{
+    Source,
+    customers::row::{self as customer},
+    find_or_make_by_phone, set_name_if_empty,
+};
 use crate::{
     accounts::{self, Phone},
     app::App,

@@ -1,74 +1,64 @@
-//! Customers and what became known of them. Knows no channel: whoever answers a call or a chat tells it.
+//! Customers, what they want, what became known of them and what is to be done. Knows no channel: whoever answers a call
+//! or a chat tells it.
 
+pub mod appointments;
 mod bootstrap;
-mod routes;
-pub mod row;
-mod store;
+pub mod customers;
+pub mod deals;
+pub mod export;
+pub mod import;
+pub mod leads;
+pub mod notes;
+pub mod search;
+pub mod tasks;
+pub mod timeline;
 pub mod tools;
 
 pub use self::{
     bootstrap::bootstrap,
-    store::{
-        NewNote, add_note, customer, find_or_make_by_phone, known_facts, notes, notes_of_call,
-        set_gender_if_unknown, set_name_if_empty,
+    customers::{
+        Customer, Source, Status, customer, find_or_make_by_phone, set_gender_if_unknown, set_name_if_empty,
     },
+    notes::{NewNote, Note, NoteKind, add_note, known_facts, notes, notes_of_call},
 };
 
-use sea_orm::prelude::*;
-use serde::{Deserialize, Serialize};
-use utoipa::ToSchema;
+use utoipa_axum::router::OpenApiRouter;
 
-use crate::parts::Part;
-
-/// A customer of a business.
-pub type Customer = row::customer::Model;
-/// Something that became known of a customer.
-pub type Note = row::note::Model;
-
-/// Whether a customer is shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumIter, DeriveActiveEnum, Serialize, Deserialize, ToSchema)]
-#[sea_orm(rs_type = "String", db_type = "Text", rename_all = "snake_case")]
-#[serde(rename_all = "snake_case")]
-#[schema(as = CustomerStatus)]
-pub enum Status {
-    /// In every list.
-    Active,
-    /// Only where they are asked for.
-    Archived,
-}
-
-/// How a customer became known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumIter, DeriveActiveEnum, Serialize, Deserialize, ToSchema)]
-#[sea_orm(rs_type = "String", db_type = "Text", rename_all = "snake_case")]
-#[serde(rename_all = "snake_case")]
-#[schema(as = CustomerSource)]
-pub enum Source {
-    /// They telephoned.
-    Call,
-    /// Somebody typed them in.
-    Manual,
-    /// Made for a first look.
-    Demo,
-}
-
-/// What a note is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumIter, DeriveActiveEnum, Serialize, Deserialize, ToSchema)]
-#[sea_orm(rs_type = "String", db_type = "Text", rename_all = "snake_case")]
-#[serde(rename_all = "snake_case")]
-pub enum NoteKind {
-    /// Written by a person of the business.
-    Note,
-    /// A message that the caller left.
-    Message,
-    /// What they want.
-    Wish,
-    /// When they want to be called back.
-    Callback,
-    /// The name they gave.
-    Name,
-}
+use crate::{app::App, parts::Part};
 
 /// What this part contributes.
 pub fn part() -> Part {
-    Part { name: "crm", routes: routes::routes(), jobs: vec![], tools: tools::TOOLS.to_vec() }
+    Part {
+        name: "crm",
+        routes: routes(),
+        jobs: [tasks::runners(), import::runners()].concat(),
+        tools: tools::TOOLS.to_vec(),
+        timeline: [
+            appointments::KINDS,
+            customers::KINDS,
+            deals::KINDS,
+            leads::KINDS,
+            notes::KINDS,
+            tasks::KINDS,
+        ]
+        .concat(),
+        customer_tables: &["customer_email", "customer_phone", "customer_tag", "note", "timeline_entry"],
+    }
+}
+
+fn routes() -> OpenApiRouter<App> {
+    [
+        customers::routes(),
+        notes::routes(),
+        leads::routes(),
+        deals::routes(),
+        tasks::routes(),
+        appointments::routes(),
+        timeline::routes(),
+        search::routes(),
+        import::routes(),
+        export::routes(),
+    ]
+    .into_iter()
+    .fold(OpenApiRouter::new(), OpenApiRouter::merge)
 }

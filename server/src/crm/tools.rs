@@ -2,7 +2,7 @@
 
 use sha2::{Digest as _, Sha256};
 
-use super::{NewNote, NoteKind, add_note, set_gender_if_unknown, set_name_if_empty};
+use super::{NewNote, NoteKind, add_note, set_gender_if_unknown, set_name_if_empty, timeline::By};
 use crate::{
     accounts::{Gender, Phone},
     agent::{
@@ -93,7 +93,8 @@ impl Conversation {
             }
             let call_sid = self.call_sid.as_deref();
             let once = call_sid.map(|call| once(call, kind, body));
-            let new = NewNote { customer: self.customer, call_sid, kind, body, quote: None, once };
+            let new =
+                NewNote { customer: self.customer, call_sid, kind, body, quote: None, once, by: By::Agent };
             add_note(tx, self.business, new).await?;
         }
         Ok(())

@@ -31,6 +31,18 @@ ids! {
     CallId,
     /// A note about a customer.
     NoteId,
+    /// What somebody wants of the business.
+    LeadId,
+    /// A sale, from its beginning to its end.
+    DealId,
+    /// Something that somebody is to do.
+    TaskId,
+    /// An appointment with a customer.
+    AppointmentId,
+    /// A table that is read in.
+    ImportId,
+    /// An entry of a customer's timeline.
+    TimelineId,
     /// A stored file.
     FileId,
     /// A job of the queue.

@@ -7,10 +7,7 @@ mod moment;
 mod tx;
 
 pub use self::{
-    id::{
-        AuditId, BusinessId, CallId, CustomerId, FileId, InvitationId, JobId, LinkId, NoteId, SessionId,
-        UserId,
-    },
+    id::*,
     moment::Moment,
     tx::{Touch, Tx},
 };

@@ -24,5 +24,12 @@ pub type File = row::Model;
 
 /// What this part contributes.
 pub fn part() -> Part {
-    Part { name: "files", routes: routes::routes().merge(logo::routes()), jobs: vec![], tools: vec![] }
+    Part {
+        name: "files",
+        routes: routes::routes().merge(logo::routes()),
+        jobs: vec![],
+        tools: vec![],
+        timeline: vec![],
+        customer_tables: &[],
+    }
 }

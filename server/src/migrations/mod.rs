@@ -22,6 +22,10 @@ mod m20261122_100400_add_dealer_to_business;
 mod m20261122_100500_create_logo;
 mod m20261122_110000_add_indexes_of_lists;
 mod m20261122_120000_add_domain_to_business;
+mod m20261123_100000_widen_customer;
+mod m20261123_100100_create_customer_contacts;
+mod m20261123_100200_create_timeline_entry;
+mod rebuild;
 
 use sea_orm_migration::prelude::*;
 
@@ -55,6 +59,9 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_100500_create_logo::Migration),
             Box::new(m20261122_110000_add_indexes_of_lists::Migration),
             Box::new(m20261122_120000_add_domain_to_business::Migration),
+            Box::new(m20261123_100000_widen_customer::Migration),
+            Box::new(m20261123_100100_create_customer_contacts::Migration),
+            Box::new(m20261123_100200_create_timeline_entry::Migration),
         ]
     }
 }

@@ -6,7 +6,7 @@ use utoipa::openapi::{
 };
 
 /// The code, the status of its answer, and when it is given.
-pub const CODES: [(&str, u16, &str); 34] = [
+pub const CODES: &[(&str, u16, &str)] = &[
     ("invalid", 400, "the input breaks a rule; `fields` says which"),
     ("invalid_json", 400, "the body is no JSON, or JSON that could be read in two ways"),
     ("bad_cursor", 400, "the cursor is not one that this list has given under this sort"),
@@ -54,12 +54,12 @@ pub(super) fn table() -> String {
 
 /// The codes that an answer of this status can carry.
 pub(super) fn of_status(status: u16) -> impl Iterator<Item = (&'static str, &'static str)> {
-    CODES.into_iter().filter(move |(_, of, _)| *of == status).map(|(code, _, when)| (code, when))
+    CODES.iter().filter(move |(_, of, _)| *of == status).map(|(code, _, when)| (*code, *when))
 }
 
 /// The codes as a type.
 pub(super) fn schema() -> RefOr<Schema> {
-    let codes = CODES.map(|(code, _, _)| code);
+    let codes = CODES.iter().map(|(code, _, _)| *code);
     ObjectBuilder::new()
         .schema_type(Type::String)
         .description(Some("What went wrong, as a word that never changes"))

@@ -31,14 +31,23 @@ use crate::error::Body;
 
 const DESCRIPTION: &str = include_str!("description.md");
 /// The tags and what belongs to them, in the order in which they are read.
-const TAGS: [(&str, &str); 11] = [
+const TAGS: &[(&str, &str)] = &[
     ("auth", "Logging in, staying so, and logging out"),
     ("business", "The business itself"),
     ("users", "The people of the business: roles, invitations, resets"),
     ("audit", "Who changed what"),
     ("businesses", "Every business of the installation, for those who run it"),
     ("public", "What a link opens, without a login"),
-    ("customers", "Customers, and what became known of them"),
+    ("customers", "Customers: who they are and how to reach them"),
+    ("notes", "What became known of customers"),
+    ("leads", "What somebody wants, until it is a deal or nothing"),
+    ("deals", "What is to be sold, stage by stage"),
+    ("tasks", "What somebody is to do, and when"),
+    ("appointments", "Appointments, and when there is room for one"),
+    ("timeline", "Everything that happened with a customer"),
+    ("search", "Finding whoever and whatever, in Hebrew"),
+    ("import", "Customers and leads from a table"),
+    ("export", "Any list as a table"),
     ("calls", "Calls: what was said, heard and drawn from it"),
     ("files", "Files that are open to whoever knows their name"),
     ("twilio", "What the telephone company tells; signed by it"),
@@ -56,7 +65,7 @@ pub fn describe(mut document: OpenApi) -> OpenApi {
         tag.description = Some(description.to_owned());
         tag
     };
-    document.tags = Some(TAGS.into_iter().map(tag).collect());
+    document.tags = Some(TAGS.iter().copied().map(tag).collect());
     for operation in operations::all_mut(&mut document) {
         operation.responses.responses.extend(refused::of_every_request());
     }

@@ -82,7 +82,7 @@ pub(super) fn render(document: &OpenApi) -> String {
     let introduction = super::DESCRIPTION;
     let page = context! {
         title => document.info.title.as_str(), version => document.info.version.as_str(),
-        introduction, codes => CODES,
+        introduction, codes => CODES.to_vec(),
         groups => Serde(groups(document, &whole)), schemas => Serde(shown),
     };
     template.render(page).expect("the template fits what it is given")

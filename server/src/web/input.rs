@@ -125,6 +125,16 @@ pub fn from_slice<T: DeserializeOwned>(text: &[u8]) -> Result<T> {
     from_value(value)
 }
 
+/// Tells a field that is `null` from one that is absent, with `#[serde(default, deserialize_with = "given")]`.
+///
+/// # Errors
+/// What the inner type refuses.
+pub fn given<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
+    deserializer: D,
+) -> Result<Option<Option<T>>, D::Error> {
+    Option::deserialize(deserializer).map(Some)
+}
+
 /// Turns a JSON value into a type of ours.
 ///
 /// # Errors

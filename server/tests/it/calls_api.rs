@@ -216,6 +216,6 @@ on_both!(a_message_that_no_model_could_answer_is_kept_once, async |app: Arc<Test
     journal.end(Ending::AgentGoodbye);
     settled(&app).await;
     use sea_orm::{EntityTrait as _, PaginatorTrait as _};
-    let notes = server::crm::row::note::Entity::find().count(app.app.db.reader()).await.unwrap();
+    let notes = server::crm::notes::row::Entity::find().count(app.app.db.reader()).await.unwrap();
     assert_eq!(notes, 1);
 });

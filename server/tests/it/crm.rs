@@ -5,6 +5,7 @@ use server::{
     accounts::{self, Gender, Phone},
     crm::{
         self, NewNote, NoteKind, Source,
+        timeline::By,
         tools::{Conversation, Known, Message},
     },
     db::{BusinessId, CustomerId},
@@ -29,6 +30,7 @@ async fn note(app: &TestApp, customer: CustomerId, kind: NoteKind, body: &str, o
         body,
         quote: None,
         once: once.map(Into::into),
+        by: By::Agent,
     };
     app.app.db.write(async |tx| crm::add_note(tx, MINE, new).await).await.unwrap().is_some()
 }

@@ -16,7 +16,7 @@ use crate::{
 /// A call as the API shows it.
 #[derive(Serialize, ToSchema)]
 #[schema(as = Call)]
-pub(super) struct CallBody {
+pub(in crate::calls) struct CallBody {
     /// Twilio's id of it.
     #[schema(max_length = 64)]
     call_sid: String,

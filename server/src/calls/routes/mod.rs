@@ -19,10 +19,8 @@ use serde::Deserialize;
 use utoipa::IntoParams;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use self::{
-    body::{CallBody, WholeCall},
-    watch::Watch,
-};
+pub(super) use self::body::CallBody;
+use self::{body::WholeCall, watch::Watch};
 use super::{
     Direction, Status,
     store::{self, Call, Filter},

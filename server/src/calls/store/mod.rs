@@ -14,9 +14,13 @@ use self::row::{
     call_log::{self, Column, Entity},
     call_turn,
 };
-use super::{Direction, Status, Who};
+use super::{Direction, Status, Who, timeline};
 use crate::{
     app::App,
+    crm::{
+        self,
+        timeline::{By, Entry},
+    },
     db::{BusinessId, CallId, CustomerId, Moment, Tx},
     error::Result,
     web::{List, Page, Sorts, sorted},
@@ -72,6 +76,16 @@ pub async fn of_business(
         .await
 }
 
+/// These calls of the business, in no order.
+pub async fn by_sids(
+    conn: &impl ConnectionTrait,
+    business: BusinessId,
+    call_sids: &[String],
+) -> Result<Vec<Call>, DbErr> {
+    let calls = Entity::find().filter(Column::BusinessId.eq(business));
+    calls.filter(Column::CallSid.is_in(call_sids)).all(conn).await
+}
+
 /// Makes the call's row, or finds it if Twilio has told of it before.
 pub async fn receive(
     tx: &Tx,
@@ -96,7 +110,14 @@ pub async fn receive(
     insert.exec_without_returning(tx.conn()).await?;
     tx.touch(business, "call", &news.call_sid);
     let found = by_sid(tx.conn(), &news.call_sid).await?;
-    found.ok_or_else(|| DbErr::RecordNotFound("a call that was just written".to_owned()))
+    let found = found.ok_or_else(|| DbErr::RecordNotFound("a call that was just written".to_owned()))?;
+    if let Some(customer) = found.customer_id {
+        let subject = found.call_sid.clone();
+        let by = if found.direction == Direction::Inbound { By::Customer } else { By::Agent };
+        let entry = Entry { customer, at: found.created_at, kind: timeline::KIND, subject, by };
+        crm::timeline::record(tx, found.business_id, entry).await?;
+    }
+    Ok(found)
 }
 
 /// Notes that Twilio was told to open the call's media stream; a stream that is open stays the only one.

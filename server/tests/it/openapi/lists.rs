@@ -10,7 +10,7 @@ use server::{
         Direction, Status,
         store::{self, News},
     },
-    crm::{self, Source},
+    crm::{self, Source, timeline::By},
     db::{BusinessId, CustomerId},
 };
 use sha2::{Digest as _, Sha256};
@@ -111,6 +111,7 @@ on_both!(every_list_shows_each_row_once_under_every_sort, async |app| {
             body: &body,
             quote: None,
             once: None,
+            by: By::Agent,
         };
         app.app.db.write(async |tx| crm::add_note(tx, MINE, note).await).await.unwrap();
     }

@@ -7,7 +7,7 @@ use server::{
         Direction, Status,
         store::{self, News, row::call_log},
     },
-    crm::{self, NewNote, NoteKind, Source},
+    crm::{self, NewNote, NoteKind, Source, timeline::By},
     files,
 };
 use uuid::Uuid;
@@ -56,6 +56,9 @@ pub async fn case(app: &TestApp, operation: &str, side: &Side) -> Option<Case> {
         "withdraw_invitation" => Case::of(invitation(app, side).await),
         "list_audit" => Case::filter(format!("?user_id={}", owner(app, side).await)),
         "get_customer" | "list_notes" => Case::of(customer(app, side).await),
+        "list_timeline" => {
+            Case { query: format!("?customer_id={}", customer(app, side).await), ..Case::default() }
+        }
         "update_customer" => Case::of(customer(app, side).await).with(json!({ "name": "דנה" })),
         "get_call" | "get_call_recording" | "watch_call" => Case::of(call(app, side).await),
         "list_calls" => {
@@ -117,6 +120,7 @@ async fn customer(app: &TestApp, side: &Side) -> i64 {
             body: MARK,
             quote: None,
             once: None,
+            by: By::Agent,
         };
         crm::add_note(tx, side.business, note).await?;
         Ok::<_, server::error::Error>(customer.id)

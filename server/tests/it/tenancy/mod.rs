@@ -142,6 +142,10 @@ on_both!(nothing_of_another_business_is_in_any_list, async |app| {
         }
         let path = &operation.path;
         let hers = app.get(path).bearer(&theirs.token).send().await;
+        // A list of something's is tried with that thing's id above.
+        if hers.status == 400 {
+            continue;
+        }
         marked += usize::from(hers.text().contains(MARK));
         let mine = app.get(path).bearer(&ours.token).send().await;
         assert!(!mine.text().contains(MARK), "{path}: {}", mine.text());

@@ -1,26 +1,23 @@
-//! `/api/crm/customers`: customers and the notes about them.
+//! `/api/crm/customers`: customers, found, corrected and listed.
 
 use axum::extract::State;
 use garde::Validate;
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use super::{Customer, Note, NoteKind, Source, Status, store};
+use super::{Customer, Source, Status, store};
 use crate::{
     accounts::{Gender, Member, Phone, refused},
     app::App,
-    db::{CustomerId, Moment, NoteId},
+    db::{CustomerId, Moment},
     error::{Error, Result},
     openapi::{Refused, RefusedChange},
-    web::{Json, List, Page, Path, Query},
+    web::{Json, List, Page, Path, Query, input::given},
 };
 
-pub(super) fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new()
-        .routes(routes!(list_customers))
-        .routes(routes!(get_customer, update_customer))
-        .routes(routes!(list_notes))
+pub(in crate::crm) fn routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new().routes(routes!(list_customers)).routes(routes!(get_customer, update_customer))
 }
 
 /// A customer as the API shows them.
@@ -43,27 +40,6 @@ impl From<Customer> for CustomerBody {
     fn from(customer: Customer) -> Self {
         let Customer { id, name, phone, email, gender, status, source, created_at, .. } = customer;
         Self { id, name, phone, email, gender, status, source, created_at }
-    }
-}
-
-/// A note as the API shows it.
-#[derive(Serialize, ToSchema)]
-#[schema(as = Note)]
-struct NoteBody {
-    id: NoteId,
-    /// The call that it was taken in.
-    call_sid: Option<String>,
-    kind: NoteKind,
-    body: String,
-    /// The sentence that it rests on, as it was said.
-    quote: Option<String>,
-    created_at: Moment,
-}
-
-impl From<Note> for NoteBody {
-    fn from(note: Note) -> Self {
-        let Note { id, call_sid, kind, body, quote, created_at, .. } = note;
-        Self { id, call_sid, kind, body, quote, created_at }
     }
 }
 
@@ -111,27 +87,6 @@ async fn get_customer(
     found.map(|customer| Json(customer.into())).ok_or(Error::NotFound)
 }
 
-/// List what became known of a customer
-///
-/// Sorted by `created_at`, the newest first if nothing is asked for.
-#[utoipa::path(
-    get, path = "/api/crm/customers/{id}/notes", tag = "customers", security(("bearer" = [])),
-    params(("id" = CustomerId, Path, description = "The customer"), Page),
-    responses((status = 200, description = "A page of the notes", body = List<NoteBody>), Refused),
-)]
-async fn list_notes(
-    State(app): State<App>,
-    member: Member,
-    Path(id): Path<CustomerId>,
-    Query(page): Query<Page>,
-) -> Result<Json<List<NoteBody>>> {
-    let business = member.business.id;
-    if store::customer(app.db.reader(), business, id).await?.is_none() {
-        return Err(Error::NotFound);
-    }
-    Ok(Json(store::notes(&app.db, business, id, &page).await?.map(NoteBody::from)))
-}
-
 /// What may be changed; an absent field stays as it is, `"email": null` removes the address.
 #[derive(Deserialize, Validate, ToSchema)]
 struct CustomerChange {
@@ -172,11 +127,6 @@ async fn update_customer(
         return Err(Error::NotFound);
     }
     get_customer(State(app), member, Path(id)).await
-}
-
-/// Tells a field that is `null` from one that is absent.
-fn given<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Option<String>>, D::Error> {
-    Option::deserialize(deserializer).map(Some)
 }
 
 /// A local part, one `@` and a domain with a dot: whether it is anybody's, only a message can tell.

@@ -1,24 +1,22 @@
-//! Queries about customers and notes; each is bound to a business.
+//! Queries about customers; each is bound to a business.
 
 use sea_orm::{
     ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _,
-    QueryOrder as _, QuerySelect as _, QueryTrait as _, Select, sea_query::Expr,
+    QueryTrait as _, Select, sea_query::Expr,
 };
 
 use super::{
-    Customer, Note, NoteKind, Source, Status,
-    row::{customer, note},
+    Consent, Customer, Source, Status, contact,
+    row::{self as customer},
 };
 use crate::{
     accounts::{Gender, Phone},
-    db::{BusinessId, CustomerId, Db, NoteId, Tx},
+    db::{BusinessId, CustomerId, Db, Tx},
     error::Result,
     web::{List, Page, Sorts, sorted},
 };
 
-/// How many of the newest notes a receptionist is told; more would crowd out the question.
-const FACTS: u64 = 5;
-const CUSTOMER_SORTS: Sorts<customer::Column> = Sorts {
+const SORTS: Sorts<customer::Column> = Sorts {
     id: customer::Column::Id,
     by: &[
         ("created_at", customer::Column::CreatedAt),
@@ -27,8 +25,6 @@ const CUSTOMER_SORTS: Sorts<customer::Column> = Sorts {
     ],
     default: "-created_at",
 };
-const NOTE_SORTS: Sorts<note::Column> =
-    Sorts { id: note::Column::Id, by: &[("created_at", note::Column::CreatedAt)], default: "-created_at" };
 
 fn of(business: BusinessId) -> Select<customer::Entity> {
     customer::Entity::find().filter(customer::Column::BusinessId.eq(business))
@@ -60,6 +56,7 @@ pub async fn find_or_make_by_phone(
         gender: Set(Gender::Unknown),
         status: Set(Status::Active),
         source: Set(source),
+        consent: Set(Consent::Unknown),
         created_at: Set(tx.now()),
         ..Default::default()
     };
@@ -69,6 +66,16 @@ pub async fn find_or_make_by_phone(
     // Where another transaction was first, the insert has waited for its end, so its row is seen.
     let made = by_phone(tx, business, phone).await?;
     let made = made.ok_or_else(|| DbErr::RecordNotFound("a customer that was just made".to_owned()))?;
+    let number = contact::phone::ActiveModel {
+        business_id: Set(business),
+        customer_id: Set(made.id),
+        phone: Set(phone.clone()),
+        former: Set(false),
+        ..Default::default()
+    };
+    let key = [contact::phone::Column::BusinessId, contact::phone::Column::Phone];
+    let insert = contact::phone::Entity::insert(number).on_conflict_do_nothing_on(key);
+    insert.exec_without_returning(tx.conn()).await?;
     tx.touch(business, "customer", made.id);
     Ok(made)
 }
@@ -176,69 +183,5 @@ pub(super) async fn list(
     let customers = of(business)
         .filter(customer::Column::Status.eq(filter.status))
         .apply_if(filter.source, |query, source| query.filter(customer::Column::Source.eq(source)));
-    sorted(db.reader(), customers, &CUSTOMER_SORTS, page).await
-}
-
-/// A note that is to be written.
-#[derive(Debug)]
-pub struct NewNote<'a> {
-    /// Whom it is about, if that is known.
-    pub customer: Option<CustomerId>,
-    /// The call that it was taken in.
-    pub call_sid: Option<&'a str>,
-    /// What it is.
-    pub kind: NoteKind,
-    /// Its text.
-    pub body: &'a str,
-    /// The sentence that it rests on, as it was said.
-    pub quote: Option<&'a str>,
-    /// A second note with the same key is dropped in silence.
-    pub once: Option<String>,
-}
-
-/// Writes a note. None if one with the same key was there already.
-pub async fn add_note(tx: &Tx, business: BusinessId, new: NewNote<'_>) -> Result<Option<NoteId>, DbErr> {
-    let row = note::ActiveModel {
-        business_id: Set(business),
-        customer_id: Set(new.customer),
-        call_sid: Set(new.call_sid.map(str::to_owned)),
-        kind: Set(new.kind),
-        body: Set(new.body.to_owned()),
-        quote: Set(new.quote.map(str::to_owned)),
-        once_key: Set(new.once),
-        created_at: Set(tx.now()),
-        ..Default::default()
-    };
-    let key = [note::Column::BusinessId, note::Column::OnceKey];
-    let insert = note::Entity::insert(row).on_conflict_do_nothing_on(key).exec(tx.conn());
-    let sea_orm::TryInsertResult::Inserted(made) = insert.await? else { return Ok(None) };
-    tx.touch(business, "note", made.last_insert_id);
-    if let Some(customer) = new.customer {
-        tx.touch(business, "customer", customer);
-    }
-    Ok(Some(made.last_insert_id))
-}
-
-fn notes_of(business: BusinessId, id: CustomerId) -> Select<note::Entity> {
-    note::Entity::find().filter(note::Column::BusinessId.eq(business)).filter(note::Column::CustomerId.eq(id))
-}
-
-/// One page of the notes about a customer.
-pub async fn notes(db: &Db, business: BusinessId, id: CustomerId, page: &Page) -> Result<List<Note>> {
-    sorted(db.reader(), notes_of(business, id), &NOTE_SORTS, page).await
-}
-
-/// The newest things known of a customer, for whoever speaks with them next; newest first.
-pub async fn known_facts(db: &Db, business: BusinessId, id: CustomerId) -> Result<Vec<Note>, DbErr> {
-    let newest = notes_of(business, id).order_by_desc(note::Column::Id).limit(FACTS);
-    newest.all(db.reader()).await
-}
-
-/// What was noted in a call, oldest first.
-pub async fn notes_of_call(db: &Db, business: BusinessId, call_sid: &str) -> Result<Vec<Note>, DbErr> {
-    let notes = note::Entity::find()
-        .filter(note::Column::BusinessId.eq(business))
-        .filter(note::Column::CallSid.eq(call_sid))
-        .order_by_asc(note::Column::Id);
-    notes.all(db.reader()).await
+    sorted(db.reader(), customers, &SORTS, page).await
 }
