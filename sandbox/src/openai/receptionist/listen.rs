@@ -183,7 +183,7 @@ fn bare(line: &str) -> &str {
     line.trim().trim_start_matches(['-', '*', '•', '#']).trim()
 }
 
-fn words(text: &str) -> impl Iterator<Item = &str> {
+pub(super) fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split(|letter: char| !letter.is_alphanumeric() && !matches!(letter, '"' | '\'' | '״' | '׳'))
         .filter(|word| !word.is_empty())
 }

@@ -1,11 +1,13 @@
 //! The sandbox's receptionist: a small scripted Hebrew model. It sees only the request it is sent (instructions,
 //! messages, tools) and answers by the rules of `rules.json`; what has no rule it says it does not understand.
 
+mod booking;
 pub(super) mod listen;
 pub(super) mod rules;
 pub(super) mod shape;
+mod wishes;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::chat::{Saying, ToolCall};
 use listen::{Slot, Slots};
@@ -68,6 +70,9 @@ impl<'a> Conversation<'a> {
                 calls: self.call("end", &Slots::default()).into_iter().collect(),
             };
         }
+        if let Some(saying) = self.about_appointments(words) {
+            return saying;
+        }
         let slots = listen::capture(words, self.asked_for());
         if slots.has_fact() {
             return self.note(&slots);
@@ -118,6 +123,9 @@ impl<'a> Conversation<'a> {
                 calls.push(call);
             }
         }
+        if slots.get(Slot::Wish).is_some() {
+            calls.extend(self.call("lead", slots).filter(|call| call.arguments != json!({})));
+        }
         if calls.is_empty() { say(rules::text("no_tool")) } else { Saying { text: String::new(), calls } }
     }
 
@@ -150,6 +158,10 @@ impl<'a> Conversation<'a> {
         };
         if calls.iter().any(ended) {
             return say(if text_of(called).is_empty() { rules::text("goodbye") } else { String::new() });
+        }
+        let names = calls.iter().filter_map(|call| call["function"]["name"].as_str());
+        if let Some(saying) = names.filter_map(|name| self.after_booking(name)).next() {
+            return saying;
         }
         let words =
             before.iter().rev().find(|message| message["role"] == "user").map(text_of).unwrap_or_default();

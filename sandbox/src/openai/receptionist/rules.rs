@@ -23,6 +23,8 @@ pub(crate) struct Rules {
     pub(super) female_words: Vec<String>,
     pub(super) male_words: Vec<String>,
     pub(crate) summary: BTreeMap<String, String>,
+    pub(super) wishes: Wishes,
+    pub(super) booking: Booking,
 }
 
 /// A fact that callers ask for, and how the instructions label it.
@@ -33,6 +35,24 @@ pub(super) struct Topic {
     /// Whether the line must also share a word with the question (the price of what?).
     #[serde(default)]
     pub(super) by_words: bool,
+}
+
+/// What a wish for a home is made of.
+#[derive(Debug, Deserialize)]
+pub(super) struct Wishes {
+    pub(super) intents: BTreeMap<String, Vec<String>>,
+    pub(super) cities: Vec<String>,
+    pub(super) numbers: BTreeMap<String, f64>,
+}
+
+/// How callers speak of appointments.
+#[derive(Debug, Deserialize)]
+pub(super) struct Booking {
+    pub(super) ask: Vec<String>,
+    pub(super) change: Vec<String>,
+    pub(super) cancel: Vec<String>,
+    pub(super) yes: Vec<String>,
+    pub(super) no: Vec<String>,
 }
 
 /// A sentence that needs no fact.

@@ -5,6 +5,7 @@ use serde_json::{Map, Value, json};
 use super::{
     listen::{Slot, Slots},
     rules::rules,
+    wishes,
 };
 
 /// The arguments of a tool: every property that a fact fits, and whatever is required.
@@ -15,7 +16,7 @@ pub(super) fn fill(schema: &Value, slots: &Slots) -> Value {
             .as_array()
             .is_some_and(|names| names.iter().any(|other| other == name.as_str()));
         match value(name, slots).filter(|value| allowed(property, value)) {
-            Some(value) => drop(arguments.insert(name.clone(), json!(value))),
+            Some(value) => drop(arguments.insert(name.clone(), value)),
             None if required => drop(arguments.insert(name.clone(), empty(property))),
             None => {}
         }
@@ -29,23 +30,28 @@ pub(in crate::openai) fn meaning(name: &str) -> Option<&'static str> {
     let fits = |(_, keywords): &(&String, &Vec<String>)| {
         keywords.iter().any(|keyword| name.contains(keyword.as_str()))
     };
-    let order = ["quote", "gender", "callback", "name", "wish", "message", "intent", "summary"];
+    let order = [
+        "quote", "gender", "callback", "name", "wish", "message", "intent", "summary", "city", "rooms",
+        "budget",
+    ];
     let found = order.into_iter().filter_map(|kind| rules().properties.get_key_value(kind)).find(fits);
     found.map(|(kind, _)| kind.as_str())
 }
 
-fn value(name: &str, slots: &Slots) -> Option<String> {
+fn value(name: &str, slots: &Slots) -> Option<Value> {
     let value = match meaning(name)? {
         "quote" => Some(slots.quote.as_str()).filter(|quote| !quote.is_empty()),
         "gender" => slots.gender(),
+        kind @ ("intent" | "city" | "rooms" | "budget") => return wishes::heard(kind, &slots.quote),
         kind => Slot::ALL.into_iter().find(|slot| slot.name() == kind).and_then(|slot| slots.get(slot)),
     };
-    value.map(str::to_owned)
+    value.map(|value| json!(value))
 }
 
-fn allowed(property: &Value, value: &str) -> bool {
-    let of_type = has_type(property, "string") || property["type"].is_null();
-    of_type && property["enum"].as_array().is_none_or(|values| values.iter().any(|other| other == value))
+fn allowed(property: &Value, value: &Value) -> bool {
+    let types: &[&str] = if value.is_number() { &["number", "integer"] } else { &["string"] };
+    let of_type = property["type"].is_null() || types.iter().any(|name| has_type(property, name));
+    of_type && property["enum"].as_array().is_none_or(|values| values.contains(value))
 }
 
 pub(in crate::openai) fn has_type(schema: &Value, name: &str) -> bool {

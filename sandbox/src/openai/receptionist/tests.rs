@@ -117,3 +117,58 @@ fn without_a_tool_it_says_that_it_cannot_note_anything() {
     let said = answer(&json!({"messages": [user("שמי דנה")]}));
     assert_eq!(said, Saying { text: rules::text("no_tool"), calls: Vec::new() });
 }
+
+/// A tool's call and its result, as the history holds them.
+fn used(name: &str, result: &str) -> [Value; 2] {
+    let function = json!({"name": name, "arguments": "{}"});
+    [
+        json!({"role": "assistant", "content": null, "tool_calls": [{"id": "c1", "type": "function", "function": function}]}),
+        json!({"role": "tool", "tool_call_id": "c1", "content": result}),
+    ]
+}
+
+fn booking(more: &[Value]) -> Saying {
+    let names =
+        ["list_free_slots", "book_appointment", "move_appointment", "cancel_appointment", "update_lead"];
+    let mut tools = tools();
+    for name in names {
+        let text = json!({"type": ["string", "null"]});
+        let number = json!({"type": ["number", "null"]});
+        let fields = json!({"type": "object", "properties": {"intent": text, "city": text, "rooms": number}});
+        let none = json!({"type": "object", "properties": {}});
+        tools.as_array_mut().unwrap().push(tool(name, if name == "update_lead" { &fields } else { &none }));
+    }
+    let mut messages = vec![json!({"role": "system", "content": INSTRUCTIONS})];
+    messages.extend_from_slice(more);
+    answer(&json!({"model": "m", "messages": messages, "tools": tools}))
+}
+
+const FREE: &str =
+    "2026-11-23 09:00 — יום שני, 23.11, בשעה 09:00\n2026-11-23 09:30 — יום שני, 23.11, בשעה 09:30";
+
+#[test]
+fn a_wish_is_noted_and_taken_apart() {
+    let said = booking(&[user("אני מחפשת דירה לקנייה של ארבעה חדרים ברעננה")]);
+    assert_eq!(said.calls[0].name, "note_caller");
+    assert_eq!(said.calls[1].name, "update_lead");
+    assert_eq!(said.calls[1].arguments, json!({"intent": "buy", "city": "רעננה", "rooms": 4.0}));
+}
+
+#[test]
+fn free_times_are_offered_one_by_one_and_the_accepted_one_is_booked() {
+    let asked = booking(&[user("אני רוצה לקבוע ביקור")]);
+    assert_eq!(only_call(&asked).0, "list_free_slots");
+    let mut talk = vec![user("אני רוצה לקבוע ביקור")];
+    talk.extend(used("list_free_slots", FREE));
+    let first = booking(&talk);
+    assert_eq!(first.text, "יש פגישה פנויה ביום שני, 23.11, בשעה 09:00. מתאים?");
+    talk.extend([json!({"role": "assistant", "content": first.text}), user("לא, מועד אחר")]);
+    let second = booking(&talk);
+    assert_eq!(second.text, "יש פגישה פנויה ביום שני, 23.11, בשעה 09:30. מתאים?");
+    talk.extend([json!({"role": "assistant", "content": second.text}), user("כן, מתאים")]);
+    let booked = booking(&talk);
+    assert_eq!(only_call(&booked), ("book_appointment", &json!({"date": "2026-11-23", "time": "09:30"})));
+    talk.extend(used("book_appointment", "נקבע"));
+    assert_eq!(booking(&talk).text, rules::text("done_book"));
+    assert_eq!(only_call(&booking(&[user("אני צריך לבטל את הפגישה")])).0, "cancel_appointment");
+}
