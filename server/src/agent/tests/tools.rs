@@ -1,6 +1,9 @@
 use crate::agent::{
     Offer,
-    tools::{END_CALL, NoteCaller, TakeMessage},
+    tools::{
+        BookAppointment, CancelAppointment, END_CALL, LeaveTask, ListFreeSlots, MoveAppointment, NoteCaller,
+        TakeMessage, UpdateLead,
+    },
 };
 
 #[test]
@@ -16,4 +19,27 @@ fn a_tool_takes_what_it_can_run_with_and_says_what_else_is_wrong() {
     assert!(take("{}").unwrap_err().contains("message"));
     assert!(take(r#"{"message":"א","callback_phone":"מחר"}"#).unwrap_err().contains("callback_phone"));
     assert!(take(&format!(r#"{{"message":"{}"}}"#, "א".repeat(1_001))).unwrap_err().contains("1000"));
+}
+
+#[test]
+fn wishes_times_and_tasks_are_checked_before_anything_is_written() {
+    let lead = Offer::of::<UpdateLead>().check;
+    assert_eq!(lead(r#"{"intent":"buy","city":"רעננה","rooms":4.5,"budget":2500000}"#), Ok(()));
+    for wrong in ["{}", r#"{"rooms":0}"#, r#"{"rooms":99}"#, r#"{"budget":-1}"#, r#"{"intent":"steal"}"#] {
+        assert!(lead(wrong).is_err(), "{wrong}");
+    }
+    let slots = Offer::of::<ListFreeSlots>().check;
+    assert_eq!(slots(r#"{"from_date":"2026-11-23","part_of_day":"morning"}"#), Ok(()));
+    assert!(slots(r#"{"from_date":"2026-11-23","to_date":"2026-11-22"}"#).is_err());
+    let book = Offer::of::<BookAppointment>().check;
+    assert_eq!(book(r#"{"date":"2026-11-23","time":"09:30"}"#), Ok(()));
+    for wrong in ["{}", r#"{"date":"23.11","time":"09:30"}"#, r#"{"date":"2026-11-23","time":"25:00"}"#] {
+        assert!(book(wrong).is_err(), "{wrong}");
+    }
+    let move_to = Offer::of::<MoveAppointment>().check;
+    assert_eq!(move_to(r#"{"appointment_id":7,"date":"2026-11-23","time":"09:30:00"}"#), Ok(()));
+    assert_eq!((Offer::of::<CancelAppointment>().check)("{}"), Ok(()));
+    let task = Offer::of::<LeaveTask>().check;
+    assert_eq!(task(r#"{"title":"לשלוח תשריט","due_date":"2026-11-23"}"#), Ok(()));
+    assert!(task(r#"{"title":"לשלוח תשריט","due_time":"09:00"}"#).unwrap_err().contains("due_date"));
 }
