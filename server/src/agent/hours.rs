@@ -1,10 +1,18 @@
 //! Opening hours: in words, and whether a moment lies in them.
 
+use jiff::civil::DateTime;
+
 use super::{Today, facts};
 use crate::accounts::{Day, Interval, OpeningDay, Profile};
 
 /// The Hebrew names of the weekdays, Sunday first.
 pub(super) const DAYS: [&str; 7] = ["ראשון", "שני", "שלישי", "רביעי", "חמישי", "שישי", "שבת"];
+
+/// A date and a time of day as they are said: `יום שני, 23/11, בשעה 10:00`. The figures become words when they are spoken.
+pub fn when(at: DateTime) -> String {
+    let day = usize::try_from(at.weekday().to_sunday_zero_offset()).expect("0 to 6");
+    format!("יום {}, {}, בשעה {}", DAYS[day], at.date().strftime("%-d/%-m"), facts::time(at.time()))
+}
 
 const WEEK: [Day; 7] =
     [Day::Sunday, Day::Monday, Day::Tuesday, Day::Wednesday, Day::Thursday, Day::Friday, Day::Saturday];

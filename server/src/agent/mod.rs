@@ -24,6 +24,7 @@ pub use providers::openai::{Finish, Message, ToolCall};
 pub use self::{
     caller::{Caller, Style, Today},
     driver::{Said, drive},
+    hours::when,
     openings::{Wording, openings},
     talk::{Draft, Talk},
     tool::{Access, Arguments, Next, Offer, Run, Tool},

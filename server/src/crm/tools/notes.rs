@@ -1,31 +1,21 @@
-//! What a receptionist may write down during a conversation, whatever the channel.
+//! Writing down what was said: messages for the people of the business, and what became known of the caller.
 
 use sha2::{Digest as _, Sha256};
 
-use super::{NewNote, NoteKind, add_note, set_gender_if_unknown, set_name_if_empty, timeline::By};
+use super::{Conversation, told};
 use crate::{
     accounts::{Gender, Phone},
     agent::{
-        Run, Tool,
+        Run,
         tools::{NoteCaller, TakeMessage},
     },
-    app::App,
-    db::{BusinessId, CustomerId, Tx},
+    crm::{NewNote, NoteKind, add_note, set_gender_if_unknown, set_name_if_empty, timeline::By},
+    db::Tx,
     error::Result,
 };
 
-/// The conversation in which a tool is called: whose it is, and with whom.
-#[derive(Clone, Debug)]
-pub struct Conversation {
-    /// The program.
-    pub app: App,
-    /// The business that the agent speaks for.
-    pub business: BusinessId,
-    /// The customer, unless the number is hidden.
-    pub customer: Option<CustomerId>,
-    /// The call, if it is one.
-    pub call_sid: Option<String>,
-}
+/// What the model is told when something was written down.
+const NOTED: &str = "נרשם";
 
 /// A message for the people of the business.
 #[derive(Debug)]
@@ -107,11 +97,6 @@ fn once(call_sid: &str, kind: NoteKind, body: &str) -> String {
     format!("{call_sid}:{kind:?}:{digest}")
 }
 
-/// What this part offers the receptionist.
-pub const TOOLS: [Tool<Conversation>; 2] = [Tool::of::<TakeMessage>(), Tool::of::<NoteCaller>()];
-/// What the model is told when something was written down.
-const NOTED: &str = "נרשם";
-
 impl Run<Conversation> for TakeMessage {
     async fn run(self, conversation: Conversation) -> Result<String, String> {
         let message = Message {
@@ -119,7 +104,7 @@ impl Run<Conversation> for TakeMessage {
             callback_time: self.callback_time.as_deref(),
             callback_phone: self.callback_phone.as_deref(),
         };
-        told(conversation.take_message(message).await)
+        told(conversation.take_message(message).await.map(|()| NOTED.to_owned()))
     }
 }
 
@@ -131,14 +116,6 @@ impl Run<Conversation> for NoteCaller {
             callback_time: self.callback_time.as_deref(),
             gender: self.gender,
         };
-        told(conversation.note_caller(known).await)
+        told(conversation.note_caller(known).await.map(|()| NOTED.to_owned()))
     }
-}
-
-/// The model learns that it failed, the log why.
-fn told(written: Result<()>) -> Result<String, String> {
-    written.map(|()| NOTED.to_owned()).map_err(|cause| {
-        tracing::error!(error = %cause, "a tool could not write");
-        "it could not be written down".to_owned()
-    })
 }
