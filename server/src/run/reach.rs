@@ -76,6 +76,14 @@ impl Reach {
         Ok(answer.json().await?)
     }
 
+    /// The JSON that posting `body` is answered with; another status than this one is an error.
+    pub(super) async fn post(&self, path: &str, token: &str, body: &Value, status: u16) -> Result<Value> {
+        let answer = self.http.post(self.at(path)).bearer_auth(token).json(body).send().await?;
+        let given = answer.status();
+        ensure!(given == status, "{path} answered {given}: {}", answer.text().await?);
+        Ok(answer.json().await?)
+    }
+
     /// The first number of the business.
     pub(super) async fn number(&self, token: &str) -> Result<String> {
         let business = self.get("/api/business", token).await?;
@@ -99,8 +107,6 @@ impl Reach {
     }
 
     pub(super) fn at(&self, path: &str) -> Url {
-        let mut url = self.base.clone();
-        url.set_path(path);
-        url
+        self.base.join(path).expect("our own paths are addresses")
     }
 }

@@ -17,6 +17,7 @@ mod audit;
 mod businesses;
 mod cors;
 mod crm;
+mod crm_by_telephone;
 mod events;
 mod files;
 mod headers;

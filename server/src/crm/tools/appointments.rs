@@ -83,7 +83,9 @@ impl Conversation {
         let write = async |tx: &crate::db::Tx| -> Result<Appointment> {
             let customer = match (self.customer, &phone) {
                 (Some(customer), _) => customer,
-                (None, Some(phone)) => find_or_make_by_phone(tx, self.business, phone, Source::Call).await?.id,
+                (None, Some(phone)) => {
+                    find_or_make_by_phone(tx, self.business, phone, Source::Call).await?.id
+                }
                 (None, None) => return Err(Error::field("phone", "is needed: the caller hides the number")),
             };
             if let Some(booked) = self.standing(tx.conn(), customer, date, time).await? {
@@ -139,7 +141,8 @@ impl Conversation {
     async fn own(&self, conn: &impl sea_orm::ConnectionTrait, id: Option<i64>) -> Result<Appointment> {
         let customer = self.customer.ok_or(Error::NotFound)?;
         let upcoming = appointments::upcoming(conn, self.business, customer, self.app.clock.now()).await?;
-        let mut wanted = upcoming.into_iter().filter(|booked| id.is_none_or(|id| booked.id == AppointmentId(id)));
+        let mut wanted =
+            upcoming.into_iter().filter(|booked| id.is_none_or(|id| booked.id == AppointmentId(id)));
         wanted.next().ok_or(Error::NotFound)
     }
 }

@@ -40,6 +40,7 @@ impl Conversation {
 }
 
 fn once(call_sid: &str, title: &str) -> String {
-    let digest: String = Sha256::digest(title.trim()).iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+    let digest: String =
+        Sha256::digest(title.trim()).iter().take(8).map(|byte| format!("{byte:02x}")).collect();
     format!("{call_sid}:{digest}")
 }

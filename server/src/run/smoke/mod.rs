@@ -1,5 +1,6 @@
 //! `agentlocator smoke`: every flow against a running program, one line per step. A step that cannot be tried fails.
 
+mod crm;
 mod steps;
 
 use std::time::Duration;
@@ -56,7 +57,9 @@ pub(super) async fn run(config: Config, options: Options) -> Result<()> {
     steps::webhooks(&mut sheet, &reach).await;
     let call = steps::call(&mut sheet, &reach, &token).await;
     steps::calls(&mut sheet, &reach, &token, &call).await;
-    steps::crm(&mut sheet, &reach, &token).await;
+    crm::left(&mut sheet, &reach, &token).await;
+    crm::worked(&mut sheet, &reach, &token).await;
+    steps::events(&mut sheet, &reach, &token).await;
     steps::sandbox(&mut sheet, &reach).await;
     print(&format!("\n{} steps, {} failed", sheet.done, sheet.failed));
     if sheet.failed > 0 {
