@@ -78,6 +78,8 @@ pub const TABLE: &[(&str, Access)] = &[
     ("PATCH /api/crm/leads/{id}", Members(DESK)),
     ("POST /api/crm/leads/{id}/convert", Members(DESK)),
     ("POST /api/crm/leads/{id}/restore", Members(DESK)),
+    ("GET /api/crm/export/{list}", Members(MANAGERS)),
+    ("GET /api/crm/search", Members(EVERYBODY)),
     ("GET /api/crm/timeline", Members(EVERYBODY)),
     ("GET /api/events", Members(EVERYBODY)),
     ("GET /api/public/invitations/{token}", Link),

@@ -32,7 +32,7 @@ pub fn part() -> Part {
     Part {
         name: "crm",
         routes: routes(),
-        jobs: [tasks::runners(), import::runners()].concat(),
+        jobs: [tasks::runners(), import::runners(), search::runners()].concat(),
         tools: tools::TOOLS.to_vec(),
         timeline: [
             appointments::KINDS,
@@ -51,10 +51,21 @@ pub fn part() -> Part {
             "deal",
             "lead",
             "note",
+            "search_token",
             "stage_change",
             "timeline_entry",
         ],
+        found: vec![customers::FOUND],
+        exported: vec![customers::EXPORTED, notes::EXPORTED],
     }
+}
+
+/// Orders what is to be made up for. Safe at every start.
+///
+/// # Errors
+/// The database refused.
+pub async fn prepare(app: &App) -> Result<(), sea_orm::DbErr> {
+    search::prepare(app).await
 }
 
 fn routes() -> OpenApiRouter<App> {
