@@ -17,6 +17,7 @@ mod audit;
 mod businesses;
 mod cors;
 mod crm;
+mod customers;
 mod events;
 mod files;
 mod headers;
