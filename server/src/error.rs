@@ -31,6 +31,8 @@ pub enum Error {
     Invalid(Invalid),
     /// It collides with what is already there: 409.
     Conflict(&'static str),
+    /// It collides with what is already there, in these fields: 409.
+    Collision(Invalid),
     /// It was there and is over, as a link that was used: 410.
     Gone(&'static str),
     /// The body is larger than this route takes: 413.
@@ -100,7 +102,7 @@ impl Error {
             Self::Forbidden(code) | Self::Conflict(code) | Self::Gone(code) => code,
             Self::NotFound => "not_found",
             Self::Invalid(invalid) if invalid.code.is_empty() => "invalid",
-            Self::Invalid(invalid) => invalid.code,
+            Self::Invalid(invalid) | Self::Collision(invalid) => invalid.code,
             Self::TooLarge => "too_large",
             Self::UnsupportedMedia => "unsupported_media_type",
             Self::RateLimited(_) => "rate_limited",
@@ -118,7 +120,7 @@ impl Error {
             Self::Forbidden(_) => StatusCode::FORBIDDEN,
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::Invalid(_) => StatusCode::BAD_REQUEST,
-            Self::Conflict(_) => StatusCode::CONFLICT,
+            Self::Conflict(_) | Self::Collision(_) => StatusCode::CONFLICT,
             Self::Gone(_) => StatusCode::GONE,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::UnsupportedMedia => StatusCode::UNSUPPORTED_MEDIA_TYPE,
@@ -137,7 +139,7 @@ impl Error {
             Self::WrongCredentials => "the e-mail address or the password is wrong".into(),
             Self::Forbidden(_) => "this is not allowed".into(),
             Self::NotFound => "there is nothing here".into(),
-            Self::Invalid(invalid) => Cow::Borrowed(&invalid.message),
+            Self::Invalid(invalid) | Self::Collision(invalid) => Cow::Borrowed(&invalid.message),
             Self::Conflict(_) => "this collides with what is already there".into(),
             Self::Gone(_) => "this is over".into(),
             Self::TooLarge => "the request is too large".into(),
@@ -157,7 +159,10 @@ impl IntoResponse for Error {
             tracing::error!(error.chain = %format!("{cause:#}"), "a request failed by our own fault");
         }
         let empty = BTreeMap::new();
-        let fields = if let Self::Invalid(invalid) = &self { &invalid.fields } else { &empty };
+        let fields = match &self {
+            Self::Invalid(invalid) | Self::Collision(invalid) => &invalid.fields,
+            _ => &empty,
+        };
         let request_id = crate::web::request_id::current();
         let body = Json(Body { error: self.code(), message: self.message(), request_id, fields });
         let mut response = (self.status(), body).into_response();

@@ -35,8 +35,8 @@ pub use self::{
     profile::{Agent, Answer, Closure, Day, Form, Gender, Interval, OpeningDay, Profile, Service},
     routes::refused,
     store::{
-        business, business_by_number, first_business, insert_business, lock_business, phones,
-        served_businesses, set_phones, update_business,
+        business, business_by_number, first_business, insert_business, lock_business, members::is_member,
+        phones, served_businesses, set_phones, update_business,
     },
     user::{Role, User},
 };

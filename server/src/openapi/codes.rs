@@ -31,6 +31,8 @@ pub const CODES: &[(&str, u16, &str)] = &[
     ("already_member", 409, "whoever has this address is a member already"),
     ("already_invited", 409, "somebody was invited to this address at the same moment"),
     ("stage_move", 409, "a lead or a deal does not go from its stage to that one"),
+    ("customer_phone_taken", 409, "the number is another customer's"),
+    ("customer_deleted", 409, "the number is a deleted customer's: `fields.customer_id` can be restored"),
     ("link_expired", 410, "the link was good for a time only"),
     ("link_revoked", 410, "the link was taken back"),
     ("link_used", 410, "the link was good for once only"),

@@ -94,7 +94,9 @@ on_both!(a_name_that_a_person_wrote_is_never_replaced, async |app| {
     let dana = app.get(&format!("/api/crm/customers/{id}")).bearer(&token).send().await.expect(200);
     let expected = json!({
         "id": id, "name": "דנה", "phone": "+972541234567", "email": null, "gender": "female",
-        "status": "active", "source": "call", "created_at": "2026-11-22T08:00:00Z",
+        "phones": [{ "phone": "+972541234567", "primary": true, "former": false }], "emails": [], "tags": [],
+        "status": "active", "source": "call", "owner_id": null, "consent": "unknown", "consent_at": null,
+        "deleted_at": null, "created_at": "2026-11-22T08:00:00Z",
     });
     assert_eq!(dana, expected);
 });

@@ -19,6 +19,7 @@ mod cors;
 mod crm;
 mod crm_by_telephone;
 mod deals;
+mod customers;
 mod events;
 mod export;
 mod files;

@@ -52,6 +52,12 @@ pub(in crate::accounts) async fn one(
     Ok(user.zip(place))
 }
 
+/// Whether a user belongs to this business, switched on or not.
+pub async fn is_member(conn: &impl ConnectionTrait, business: BusinessId, id: UserId) -> Result<bool, DbErr> {
+    let place = of(business).filter(membership::Column::UserId.eq(id)).one(conn).await?;
+    Ok(place.is_some())
+}
+
 /// Whether a user works in any other business than this one.
 pub(in crate::accounts) async fn works_elsewhere(
     conn: &impl ConnectionTrait,

@@ -18,6 +18,13 @@ use crate::{
     db::{BusinessId, CustomerId, Tx},
 };
 
+/// What follows whenever anything of a customer was written: whoever watches hears of it, and the index is brought up to
+/// date.
+pub(super) async fn changed(tx: &Tx, business: BusinessId, id: CustomerId) -> Result<(), DbErr> {
+    tx.touch(business, "customer", id);
+    reindex(tx, business, id).await
+}
+
 /// Brings the index up to date with a customer, whatever changed: one who is deleted or merged is not found.
 pub async fn reindex(tx: &Tx, business: BusinessId, id: CustomerId) -> Result<(), DbErr> {
     reindex_many(tx, business, &[id]).await

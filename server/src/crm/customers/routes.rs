@@ -1,78 +1,54 @@
-//! `/api/crm/customers`: customers, found, corrected and listed.
+//! `/api/crm/customers`: customers, made, corrected, deleted and restored.
 
-use axum::extract::State;
-use garde::Validate;
-use serde::{Deserialize, Serialize};
-use utoipa::{IntoParams, ToSchema};
+use axum::{extract::State, http::StatusCode};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use super::{Customer, Source, Status, store};
+use super::{
+    body::{CustomerBody, body},
+    input::{CustomerChange, NewCustomer},
+    list, store,
+};
 use crate::{
-    accounts::{Gender, Member, Phone, refused},
+    accounts::Member,
     app::App,
-    db::{CustomerId, Moment},
+    db::CustomerId,
     error::{Error, Result},
     openapi::{Refused, RefusedChange},
-    web::{Json, List, Page, Path, Query, input::given},
+    web::{Json, Path},
 };
 
 pub(in crate::crm) fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(list_customers)).routes(routes!(get_customer, update_customer))
+    OpenApiRouter::new()
+        .merge(list::routes())
+        .routes(routes!(create_customer))
+        .routes(routes!(get_customer, update_customer, delete_customer))
+        .routes(routes!(restore_customer))
 }
 
-/// A customer as the API shows them.
-#[derive(Serialize, ToSchema)]
-#[schema(as = Customer)]
-struct CustomerBody {
-    id: CustomerId,
-    /// Empty while nobody knows it.
-    name: String,
-    /// Unique within the business.
-    phone: Option<Phone>,
-    email: Option<String>,
-    gender: Gender,
-    status: Status,
-    source: Source,
-    created_at: Moment,
-}
-
-impl From<Customer> for CustomerBody {
-    fn from(customer: Customer) -> Self {
-        let Customer { id, name, phone, email, gender, status, source, created_at, .. } = customer;
-        Self { id, name, phone, email, gender, status, source, created_at }
-    }
-}
-
-/// Which customers are asked for.
-#[derive(Deserialize, IntoParams)]
-#[into_params(parameter_in = Query)]
-struct Wanted {
-    /// `active` if absent.
-    status: Option<Status>,
-    /// How they became known.
-    source: Option<Source>,
-}
-
-/// List the customers
+/// Make a customer
 ///
-/// Sorted by `created_at`, `name` or `phone`; the newest first if nothing is asked for.
+/// By a name, a number or an e-mail address at least. `phone` and `email` are the primary ones beside `phones` and
+/// `emails`. 409 `customer_phone_taken` for a number of another customer, `customer_deleted` for one of a deleted
+/// customer, whose id is in `fields.customer_id`. 404 for an owner who is no member of this business.
 #[utoipa::path(
-    get, path = "/api/crm/customers", tag = "customers", security(("bearer" = [])),
-    params(Wanted, Page),
-    responses((status = 200, description = "A page of them", body = List<CustomerBody>), Refused),
+    post, path = "/api/crm/customers", tag = "customers", security(("bearer" = [])),
+    request_body = NewCustomer,
+    responses((status = 201, description = "The customer as made", body = CustomerBody), RefusedChange),
 )]
-async fn list_customers(
+async fn create_customer(
     State(app): State<App>,
     member: Member,
-    Query(wanted): Query<Wanted>,
-    Query(page): Query<Page>,
-) -> Result<Json<List<CustomerBody>>> {
-    let filter = store::Filter { status: wanted.status.unwrap_or(Status::Active), source: wanted.source };
-    let list = store::list(&app.db, member.business.id, filter, &page).await?;
-    Ok(Json(list.map(CustomerBody::from)))
+    Json(new): Json<NewCustomer>,
+) -> Result<(StatusCode, Json<CustomerBody>)> {
+    let (new, phones) = new.read()?;
+    let business = member.business.id;
+    let made = app.db.write(async |tx| store::add_named(tx, business, new, &phones).await).await?;
+    Ok((StatusCode::CREATED, Json(body(app.db.reader(), made).await?)))
 }
 
 /// Get a customer
+///
+/// Whoever was merged into another is shown as that one, with its `id`; whoever is deleted has `deleted_at`.
 #[utoipa::path(
     get, path = "/api/crm/customers/{id}", tag = "customers", security(("bearer" = [])),
     params(("id" = CustomerId, Path, description = "The customer")),
@@ -83,25 +59,13 @@ async fn get_customer(
     member: Member,
     Path(id): Path<CustomerId>,
 ) -> Result<Json<CustomerBody>> {
-    let found = store::customer(app.db.reader(), member.business.id, id).await?;
-    found.map(|customer| Json(customer.into())).ok_or(Error::NotFound)
-}
-
-/// What may be changed; an absent field stays as it is, `"email": null` removes the address.
-#[derive(Deserialize, Validate, ToSchema)]
-struct CustomerChange {
-    #[garde(inner(length(chars, max = 120)))]
-    #[schema(max_length = 120)]
-    name: Option<String>,
-    #[serde(default, deserialize_with = "given")]
-    #[garde(custom(looks_like_email))]
-    #[schema(value_type = Option<String>, format = Email, max_length = 254)]
-    email: Option<Option<String>>,
-    #[garde(skip)]
-    gender: Option<Gender>,
+    let found = store::shown(app.db.reader(), member.business.id, id).await?.ok_or(Error::NotFound)?;
+    Ok(Json(body(app.db.reader(), found).await?))
 }
 
 /// Correct a customer
+///
+/// Whoever was merged into another is corrected as that one; one who is deleted is not there. Refused as when made.
 #[utoipa::path(
     patch, path = "/api/crm/customers/{id}", tag = "customers", security(("bearer" = [])),
     params(("id" = CustomerId, Path, description = "The customer")),
@@ -114,30 +78,42 @@ async fn update_customer(
     Path(id): Path<CustomerId>,
     Json(change): Json<CustomerChange>,
 ) -> Result<Json<CustomerBody>> {
-    change.validate().map_err(|report| refused(&report))?;
-    let CustomerChange { name, email, gender } = change;
-    let change = store::Change {
-        name: name.map(|name| name.trim().to_owned()),
-        email: email.map(|email| email.map(|email| email.trim().to_owned())),
-        gender,
-    };
+    let change = change.read()?;
     let business = member.business.id;
-    let found = app.db.write(async |tx| store::change(tx, business, id, change).await).await?;
-    if !found {
-        return Err(Error::NotFound);
-    }
-    get_customer(State(app), member, Path(id)).await
+    let changed = app.db.write(async |tx| store::change(tx, business, id, change).await).await?;
+    Ok(Json(body(app.db.reader(), changed).await?))
 }
 
-/// A local part, one `@` and a domain with a dot: whether it is anybody's, only a message can tell.
-fn looks_like_email(email: &Option<Option<String>>, _: &()) -> garde::Result {
-    let Some(Some(email)) = email else { return Ok(()) };
-    let whole = email.trim().split_once('@').is_some_and(|(name, domain)| {
-        let plain = |text: &str| !text.is_empty() && !text.contains(|c: char| c == '@' || c.is_whitespace());
-        plain(name)
-            && plain(domain)
-            && domain.split('.').count() > 1
-            && domain.split('.').all(|label| !label.is_empty())
-    });
-    if whole && email.len() <= 254 { Ok(()) } else { Err(garde::Error::new("not an e-mail address")) }
+/// Delete a customer
+///
+/// What belongs to them stays, and so do their numbers: whoever calls from one is back.
+#[utoipa::path(
+    delete, path = "/api/crm/customers/{id}", tag = "customers", security(("bearer" = [])),
+    params(("id" = CustomerId, Path, description = "The customer")),
+    responses((status = 204, description = "Deleted, until restored"), RefusedChange),
+)]
+async fn delete_customer(
+    State(app): State<App>,
+    member: Member,
+    Path(id): Path<CustomerId>,
+) -> Result<StatusCode> {
+    app.db.write(async |tx| store::delete(tx, member.business.id, id).await).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Restore a customer
+///
+/// Undoes a deletion.
+#[utoipa::path(
+    post, path = "/api/crm/customers/{id}/restore", tag = "customers", security(("bearer" = [])),
+    params(("id" = CustomerId, Path, description = "The customer")),
+    responses((status = 200, description = "The customer, who is back", body = CustomerBody), RefusedChange),
+)]
+async fn restore_customer(
+    State(app): State<App>,
+    member: Member,
+    Path(id): Path<CustomerId>,
+) -> Result<Json<CustomerBody>> {
+    let restored = app.db.write(async |tx| store::restore(tx, member.business.id, id).await).await?;
+    Ok(Json(body(app.db.reader(), restored).await?))
 }

@@ -80,6 +80,15 @@ pub async fn case(app: &TestApp, operation: &str, side: &Side) -> Option<Case> {
         "list_deals" => {
             deal(app, side).await;
             Case::filter(format!("?customer_id={}", customer(app, side).await))
+        "delete_customer" | "restore_customer" => Case::of(customer(app, side).await),
+        "create_customer" => {
+            Case::default().with(json!({ "name": "דנה", "owner_id": owner(app, side).await }))
+        }
+        "list_customers" => {
+            let owner = owner(app, side).await;
+            let body = json!({ "name": MARK, "owner_id": owner });
+            app.post("/api/crm/customers").bearer(&side.token).json(body).send().await.expect(201);
+            Case::filter(format!("?owner_id={owner}"))
         }
         "get_call" | "get_call_recording" | "watch_call" => Case::of(call(app, side).await),
         "list_calls" => {
@@ -103,7 +112,8 @@ pub async fn furnish(app: &TestApp, side: &Side) {
     app.patch("/api/business").bearer(&side.token).json(name).send().await.expect(200);
     let customer = customer(app, side).await;
     let path = format!("/api/crm/customers/{customer}");
-    app.patch(&path).bearer(&side.token).json(json!({ "name": MARK })).send().await.expect(200);
+    let change = json!({ "name": MARK, "tags": [MARK] });
+    app.patch(&path).bearer(&side.token).json(change).send().await.expect(200);
 }
 
 fn fresh() -> String {

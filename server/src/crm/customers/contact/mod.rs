@@ -1,4 +1,12 @@
-//! The tables of what a customer is reached and sorted by.
+//! By what a customer is reached and sorted: the tables of numbers, addresses and tags.
+
+mod reach;
+mod store;
+
+pub(in crate::crm) use self::{
+    reach::{Asked, Held, Reach},
+    store::{Contacts, add, of, refuse_taken, write_emails, write_phones, write_tags},
+};
 
 /// Every number that reaches a customer, the primary one among them.
 pub mod phone {
