@@ -30,6 +30,7 @@ mod m20261123_130100_create_deal;
 mod m20261123_130200_create_stage_change;
 mod m20261123_160000_create_search_token;
 mod m20261123_110000_add_indexes_of_customers;
+mod m20261123_150000_create_appointment;
 mod rebuild;
 
 use sea_orm_migration::prelude::*;
@@ -72,6 +73,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_130200_create_stage_change::Migration),
             Box::new(m20261123_160000_create_search_token::Migration),
             Box::new(m20261123_110000_add_indexes_of_customers::Migration),
+            Box::new(m20261123_150000_create_appointment::Migration),
         ]
     }
 }
