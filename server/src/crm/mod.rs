@@ -42,7 +42,14 @@ pub fn part() -> Part {
             tasks::KINDS,
         ]
         .concat(),
-        customer_tables: &["customer_email", "customer_phone", "customer_tag", "note", "timeline_entry"],
+        customer_tables: &[
+            "customer_email",
+            "customer_phone",
+            "customer_tag",
+            "note",
+            "task",
+            "timeline_entry",
+        ],
     }
 }
 

@@ -30,6 +30,7 @@ mod queue;
 mod rate_limits;
 mod schema;
 mod sessions;
+mod tasks;
 mod tenancy;
 mod tidy;
 mod web;
