@@ -10,6 +10,7 @@ pub mod import;
 pub mod leads;
 pub mod notes;
 pub mod search;
+pub mod stages;
 pub mod tasks;
 pub mod timeline;
 pub mod tools;
@@ -39,6 +40,7 @@ pub fn part() -> Part {
             deals::KINDS,
             leads::KINDS,
             notes::KINDS,
+            stages::KINDS,
             tasks::KINDS,
         ]
         .concat(),
@@ -46,7 +48,10 @@ pub fn part() -> Part {
             "customer_email",
             "customer_phone",
             "customer_tag",
+            "deal",
+            "lead",
             "note",
+            "stage_change",
             "task",
             "timeline_entry",
         ],

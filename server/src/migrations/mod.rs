@@ -25,6 +25,9 @@ mod m20261122_120000_add_domain_to_business;
 mod m20261123_100000_widen_customer;
 mod m20261123_100100_create_customer_contacts;
 mod m20261123_100200_create_timeline_entry;
+mod m20261123_130000_create_lead;
+mod m20261123_130100_create_deal;
+mod m20261123_130200_create_stage_change;
 mod m20261123_140000_create_task;
 mod rebuild;
 
@@ -63,6 +66,9 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_100000_widen_customer::Migration),
             Box::new(m20261123_100100_create_customer_contacts::Migration),
             Box::new(m20261123_100200_create_timeline_entry::Migration),
+            Box::new(m20261123_130000_create_lead::Migration),
+            Box::new(m20261123_130100_create_deal::Migration),
+            Box::new(m20261123_130200_create_stage_change::Migration),
             Box::new(m20261123_140000_create_task::Migration),
         ]
     }

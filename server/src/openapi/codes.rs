@@ -30,6 +30,7 @@ pub const CODES: &[(&str, u16, &str)] = &[
     ("own_business", 409, "one does not switch off the business one works in"),
     ("already_member", 409, "whoever has this address is a member already"),
     ("already_invited", 409, "somebody was invited to this address at the same moment"),
+    ("stage_move", 409, "a lead or a deal does not go from its stage to that one"),
     ("task_state", 409, "a task in this state cannot go over to that one"),
     ("link_expired", 410, "the link was good for a time only"),
     ("link_revoked", 410, "the link was taken back"),
