@@ -54,6 +54,7 @@ pub fn part() -> Part {
             "note",
             "search_token",
             "stage_change",
+            "task",
             "timeline_entry",
         ],
         found: vec![customers::FOUND],

@@ -31,6 +31,7 @@ mod m20261123_130200_create_stage_change;
 mod m20261123_160000_create_search_token;
 mod m20261123_110000_add_indexes_of_customers;
 mod m20261123_150000_create_appointment;
+mod m20261123_140000_create_task;
 mod rebuild;
 
 use sea_orm_migration::prelude::*;
@@ -74,6 +75,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_160000_create_search_token::Migration),
             Box::new(m20261123_110000_add_indexes_of_customers::Migration),
             Box::new(m20261123_150000_create_appointment::Migration),
+            Box::new(m20261123_140000_create_task::Migration),
         ]
     }
 }

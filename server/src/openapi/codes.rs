@@ -37,6 +37,7 @@ pub const CODES: &[(&str, u16, &str)] = &[
     ("booking_off", 409, "the business has switched off that appointments are given"),
     ("state_move", 409, "from its present state it cannot go to this one"),
     ("appointment_over", 409, "an appointment that took place or was cancelled is not moved"),
+    ("task_state", 409, "a task in this state cannot go over to that one"),
     ("link_expired", 410, "the link was good for a time only"),
     ("link_revoked", 410, "the link was taken back"),
     ("link_used", 410, "the link was good for once only"),

@@ -37,6 +37,7 @@ mod rate_limits;
 mod schema;
 mod search;
 mod sessions;
+mod tasks;
 mod tenancy;
 mod tidy;
 mod web;

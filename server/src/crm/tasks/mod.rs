@@ -1,17 +1,38 @@
 //! Tasks: what somebody is to do, and when.
 
-use utoipa_axum::router::OpenApiRouter;
+mod add;
+mod body;
+mod change;
+mod due;
+mod reminder;
+mod removal;
+mod routes;
+pub mod row;
+mod state;
+mod store;
+mod timeline;
+mod when;
 
-use crate::{app::App, crm::timeline::Kind, queue::Runner};
+pub use self::{
+    add::{New, add},
+    due::Due,
+    reminder::RemindOfTask,
+    state::State,
+    when::{Bounds, When},
+};
+pub(super) use self::{reminder::runners, routes::routes, timeline::KINDS};
 
-/// What this noun has on the timeline.
-pub(super) const KINDS: &[Kind] = &[];
+use jiff::tz::TimeZone;
 
-pub(super) fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new()
-}
+use crate::accounts::Business;
 
-/// What runs its orders.
-pub(super) fn runners() -> Vec<Runner<App>> {
-    vec![]
+/// Something that somebody is to do.
+pub type Task = row::Model;
+
+/// The word of the timeline and of live updates.
+const KIND: &str = "task";
+
+/// The zone in which a business means its days.
+fn zone(business: &Business) -> TimeZone {
+    TimeZone::get(&business.settings.timezone).unwrap_or(TimeZone::UTC)
 }

@@ -161,6 +161,20 @@ on_both!(leads_and_deals_are_listed_row_by_row_too, async |app| {
     holds(&app, "/api/crm/deals", "id", "expected_close").await;
 });
 
+on_both!(the_list_of_tasks_shows_each_row_once_under_every_sort, async |app| {
+    let token = app.owner_token().await;
+    let dues = [None, Some("2026-11-22"), None, Some("2026-11-30"), Some("2026-11-22"), Some("2026-11-01")];
+    for (n, due) in dues.into_iter().enumerate() {
+        let title = ["דירה", "שיחה", "Zoe"][n % 3];
+        let body = json!({ "title": title, "due_date": due });
+        app.post("/api/crm/tasks").bearer(&token).json(body).send().await.expect(201);
+        app.clock.advance(Duration::from_secs(60 * (n as u64 % 2)));
+    }
+    for sort in ["due_at", "created_at", "title"] {
+        holds(&app, "/api/crm/tasks", "id", sort).await;
+    }
+});
+
 on_both!(a_cursor_of_another_sort_or_another_hand_is_refused, async |app| {
     caller(&app, "0541234501", "דנה").await;
     let token = app.owner_token().await;

@@ -101,6 +101,17 @@ pub async fn case(app: &TestApp, operation: &str, side: &Side) -> Option<Case> {
             app.post("/api/crm/customers").bearer(&side.token).json(body).send().await.expect(201);
             Case::filter(format!("?owner_id={owner}"))
         }
+        "list_tasks" => {
+            task(app, side).await;
+            Case::filter(format!("?customer_id={}", customer(app, side).await))
+        }
+        "create_task" => {
+            let (customer, user) = (customer(app, side).await, user(app, side).await);
+            let body = json!({ "title": MARK, "customer_id": customer, "assignee_id": user });
+            Case::default().with(body)
+        }
+        "get_task" | "delete_task" | "restore_task" => Case::of(task(app, side).await),
+        "update_task" => Case::of(task(app, side).await).with(json!({ "title": "להחזיר שיחה" })),
         "get_call" | "get_call_recording" | "watch_call" => Case::of(call(app, side).await),
         "list_calls" => {
             call(app, side).await;
@@ -120,6 +131,7 @@ pub async fn furnish(app: &TestApp, side: &Side) {
     lead(app, side).await;
     deal(app, side).await;
     appointment(app, side).await;
+    task(app, side).await;
     let name = json!({ "name": MARK });
     app.patch("/api/business").bearer(&side.token).json(name).send().await.expect(200);
     let customer = customer(app, side).await;
@@ -198,6 +210,12 @@ async fn appointment(app: &TestApp, side: &Side) -> i64 {
         }
     }
     panic!("no day is free")
+}
+
+async fn task(app: &TestApp, side: &Side) -> i64 {
+    let body = json!({ "title": MARK, "customer_id": customer(app, side).await });
+    let made = app.post("/api/crm/tasks").bearer(&side.token).json(body).send().await;
+    made.expect(201)["id"].as_i64().unwrap()
 }
 
 /// A call that is over, with a recording.
