@@ -42,7 +42,7 @@ pub fn all() -> Vec<Part> {
 pub async fn prepare(app: &App) -> Result<()> {
     accounts::bootstrap(app).await?;
     files::sweep(app).await?;
-crm::bootstrap(app).await?;
+    crm::bootstrap(app).await?;
     Ok(crm::prepare(app).await?)
 }
 

@@ -57,8 +57,15 @@ pub fn part() -> Part {
             "task",
             "timeline_entry",
         ],
-        found: vec![customers::FOUND],
-        exported: vec![customers::EXPORTED, notes::EXPORTED],
+        found: vec![customers::FOUND, leads::FOUND, deals::FOUND],
+        exported: vec![
+            customers::EXPORTED,
+            leads::EXPORTED,
+            deals::EXPORTED,
+            notes::EXPORTED,
+            tasks::EXPORTED,
+            appointments::EXPORTED,
+        ],
     }
 }
 

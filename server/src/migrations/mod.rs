@@ -25,13 +25,13 @@ mod m20261122_120000_add_domain_to_business;
 mod m20261123_100000_widen_customer;
 mod m20261123_100100_create_customer_contacts;
 mod m20261123_100200_create_timeline_entry;
+mod m20261123_110000_add_indexes_of_customers;
 mod m20261123_130000_create_lead;
 mod m20261123_130100_create_deal;
 mod m20261123_130200_create_stage_change;
-mod m20261123_160000_create_search_token;
-mod m20261123_110000_add_indexes_of_customers;
-mod m20261123_150000_create_appointment;
 mod m20261123_140000_create_task;
+mod m20261123_150000_create_appointment;
+mod m20261123_160000_create_search_token;
 mod rebuild;
 
 use sea_orm_migration::prelude::*;

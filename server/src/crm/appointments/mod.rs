@@ -5,6 +5,7 @@ mod booking;
 mod change;
 mod civil;
 mod diary;
+mod exported;
 mod routes;
 pub mod row;
 mod slots;
@@ -23,7 +24,7 @@ pub use self::{
     state::State,
     store::upcoming,
 };
-pub(super) use self::{routes::routes, timeline::KINDS};
+pub(super) use self::{exported::EXPORTED, routes::routes, timeline::KINDS};
 
 use crate::error::{Error, Result};
 

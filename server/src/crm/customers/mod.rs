@@ -14,13 +14,13 @@ pub mod row;
 mod store;
 pub mod tag;
 
-pub(super) use self::{exported::EXPORTED, found::FOUND, indexed::after, routes::routes};
 pub use self::{
     callers::{by_phone, find_or_make_by_phone},
     exported::names,
     indexed::{reindex, reindex_many},
     store::{add, customer, living, set_gender_if_unknown, set_name_if_empty},
 };
+pub(super) use self::{exported::EXPORTED, found::FOUND, indexed::after, routes::routes};
 
 use sea_orm::prelude::*;
 use serde::{Deserialize, Serialize};

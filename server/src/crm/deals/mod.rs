@@ -4,6 +4,8 @@ mod board;
 mod body;
 mod convert;
 mod day;
+mod exported;
+mod found;
 mod routes;
 pub mod row;
 mod stage;
@@ -17,7 +19,7 @@ pub use self::{
     store::deal,
     write::{New, add},
 };
-pub(super) use self::{routes::routes, store::by_ids, timeline::KINDS};
+pub(super) use self::{exported::EXPORTED, found::FOUND, routes::routes, store::by_ids, timeline::KINDS};
 
 /// A sale, from its beginning to its end.
 pub type Deal = row::Model;

@@ -3,7 +3,7 @@
 use sea_orm::{ActiveValue::Set, DbErr, EntityTrait as _};
 
 use super::{
-    Day, Deal, KIND, Stage,
+    Day, Deal, KIND, Stage, found,
     row::{ActiveModel, Entity},
     store,
 };
@@ -59,6 +59,7 @@ pub async fn add(tx: &Tx, business: BusinessId, new: New, by: By) -> Result<Deal
     };
     let deal = Entity::insert(row).exec_with_returning(tx.conn()).await?;
     enter(tx, &deal, by).await?;
+    found::reindex(tx, &deal).await?;
     tx.touch(business, "deal", deal.id);
     Ok(deal)
 }
@@ -173,5 +174,6 @@ fn changed(id: DealId, tx: &Tx) -> ActiveModel {
 async fn write(tx: &Tx, row: ActiveModel) -> Result<Deal, DbErr> {
     let deal = Entity::update(row).exec(tx.conn()).await?;
     tx.touch(deal.business_id, "deal", deal.id);
+    found::reindex(tx, &deal).await?;
     Ok(deal)
 }

@@ -3,7 +3,7 @@
 use sea_orm::{ActiveValue::Set, EntityTrait as _, TryInsertResult};
 
 use super::{
-    KIND, Lead, LeadSource, MAX_TITLE_CHARS, Stage, Wishes, belongs,
+    KIND, Lead, LeadSource, MAX_TITLE_CHARS, Stage, Wishes, belongs, found,
     row::{self, Column, Entity},
     store, wishes, write,
 };
@@ -63,6 +63,7 @@ pub async fn add(tx: &Tx, business: BusinessId, new: New, by: By) -> Result<Lead
     };
     let lead = store::lead(tx.conn(), business, made.last_insert_id).await?.ok_or(Error::NotFound)?;
     enter(tx, &lead, by).await?;
+    found::reindex(tx, &lead).await?;
     tx.touch(business, "lead", lead.id);
     Ok(lead)
 }

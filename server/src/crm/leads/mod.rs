@@ -2,6 +2,8 @@
 
 pub(super) mod belongs;
 mod body;
+mod exported;
+mod found;
 mod made;
 mod routes;
 pub mod row;
@@ -12,19 +14,21 @@ mod title;
 mod wishes;
 mod write;
 
-pub use self::{
-    made::{New, add},
-    stage::Stage,
-    store::{lead, of_source},
-    wishes::{Intent, Rooms, Wishes},
-    write::update_wishes,
-};
 pub(super) use self::{
+    exported::EXPORTED,
+    found::FOUND,
     routes::routes,
     store::{by_ids, living},
     timeline::KINDS,
     wishes::is_amount,
     write::became,
+};
+pub use self::{
+    made::{New, add},
+    stage::Stage,
+    store::{lead, of_source, open_of},
+    wishes::{Intent, Rooms, Wishes},
+    write::update_wishes,
 };
 
 use sea_orm::prelude::*;

@@ -1,8 +1,8 @@
 //! Queries about leads; each is bound to a business.
 
 use sea_orm::{
-    ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _, QuerySelect,
-    QueryTrait as _, Select, sea_query::LockType,
+    ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _, QueryOrder as _,
+    QuerySelect, QueryTrait as _, Select, sea_query::LockType,
 };
 
 use super::{
@@ -25,6 +25,9 @@ const SORTS: Sorts<Column> = Sorts {
     ],
     default: "-created_at",
 };
+
+/// Leads of one customer that a receptionist is told of; more would crowd out the question.
+const OPEN: u64 = 3;
 
 fn of(business: BusinessId) -> Select<Entity> {
     Entity::find().filter(Column::BusinessId.eq(business))
@@ -91,6 +94,19 @@ pub(in crate::crm) async fn by_ids(
     ids: Vec<LeadId>,
 ) -> Result<Vec<Lead>, DbErr> {
     of(business).filter(Column::Id.is_in(ids)).all(conn).await
+}
+
+/// What a customer is after at present: the newest few leads that are neither lost nor deleted.
+pub async fn open_of(
+    conn: &impl ConnectionTrait,
+    business: BusinessId,
+    customer: CustomerId,
+) -> Result<Vec<Lead>, DbErr> {
+    let open = of(business)
+        .filter(Column::CustomerId.eq(customer))
+        .filter(Column::Stage.ne(Stage::Lost))
+        .filter(Column::DeletedAt.is_null());
+    open.order_by_desc(Column::Id).limit(OPEN).all(conn).await
 }
 
 /// Which leads are listed; what is absent does not matter.

@@ -9,7 +9,7 @@ use super::Lead;
 use crate::{accounts::refused, error::Result};
 
 /// The most that any amount of ours is, in minor units.
-const MAX_AMOUNT: i64 = 1_000_000_000_00;
+const MAX_AMOUNT: i64 = 100_000_000_000;
 /// Nobody asks for a larger flat, in halves of a room.
 const MAX_HALF_ROOMS: i32 = 40;
 
@@ -36,6 +36,20 @@ impl Rooms {
     /// So many halves of a room, if there are such flats.
     pub fn of_halves(halves: i32) -> Option<Self> {
         (1..=MAX_HALF_ROOMS).contains(&halves).then_some(Self(halves))
+    }
+
+    /// The number of rooms that is nearest to what somebody said, if there are such flats.
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "what is no small number is no number of rooms anyway"
+    )]
+    pub fn nearest(said: f64) -> Option<Self> {
+        Self::of_halves((said * 2.0).round() as i32)
+    }
+
+    /// As people write it: `4`, `3.5`.
+    pub fn written(self) -> String {
+        (f64::from(self.0) / 2.0).to_string()
     }
 
     /// How many halves of a room.

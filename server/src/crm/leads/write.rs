@@ -3,7 +3,7 @@
 use sea_orm::{ActiveValue::Set, DbErr, EntityTrait as _};
 
 use super::{
-    KIND, Lead, Stage, Wishes, made,
+    KIND, Lead, Stage, Wishes, found, made,
     row::{ActiveModel, Entity},
     store,
     title::title,
@@ -147,5 +147,6 @@ fn changed(id: LeadId, tx: &Tx, by: By) -> ActiveModel {
 async fn write(tx: &Tx, row: ActiveModel) -> Result<Lead, DbErr> {
     let lead = Entity::update(row).exec(tx.conn()).await?;
     tx.touch(lead.business_id, "lead", lead.id);
+    found::reindex(tx, &lead).await?;
     Ok(lead)
 }

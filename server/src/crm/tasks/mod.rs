@@ -4,6 +4,7 @@ mod add;
 mod body;
 mod change;
 mod due;
+mod exported;
 mod reminder;
 mod removal;
 mod routes;
@@ -20,7 +21,7 @@ pub use self::{
     state::State,
     when::{Bounds, When},
 };
-pub(super) use self::{reminder::runners, routes::routes, timeline::KINDS};
+pub(super) use self::{exported::EXPORTED, reminder::runners, routes::routes, timeline::KINDS};
 
 use jiff::tz::TimeZone;
 

@@ -55,7 +55,7 @@ impl Run<Conversation> for CancelAppointment {
 
 /// An appointment in words that can be said, with the number by which it is moved or cancelled.
 pub(super) fn told_of(appointment: &Appointment) -> String {
-    let at = appointment.date.to_datetime(appointment.time);
+    let at = appointment.date.0.to_datetime(appointment.time.0);
     format!("{} — {} (מספר פגישה {})", appointment.title, when(at), appointment.id)
 }
 
@@ -97,8 +97,8 @@ impl Conversation {
                 time,
                 minutes: None,
                 title: asked.title.clone(),
-                place: None,
-                details: None,
+                place: String::new(),
+                details: String::new(),
                 user_id: None,
                 call_sid: self.call_sid.clone(),
                 anyway: false,
@@ -134,7 +134,7 @@ impl Conversation {
         time: Time,
     ) -> Result<Option<Appointment>> {
         let upcoming = appointments::upcoming(conn, self.business, customer, self.app.clock.now()).await?;
-        Ok(upcoming.into_iter().find(|booked| booked.date == date && booked.time == time))
+        Ok(upcoming.into_iter().find(|booked| booked.date.0 == date && booked.time.0 == time))
     }
 
     /// An appointment of the caller that is still to come: this one, or the next.

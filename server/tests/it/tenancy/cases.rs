@@ -91,6 +91,7 @@ pub async fn case(app: &TestApp, operation: &str, side: &Side) -> Option<Case> {
         "list_deals" => {
             deal(app, side).await;
             Case::filter(format!("?customer_id={}", customer(app, side).await))
+        }
         "delete_customer" | "restore_customer" => Case::of(customer(app, side).await),
         "create_customer" => {
             Case::default().with(json!({ "name": "דנה", "owner_id": owner(app, side).await }))
@@ -195,6 +196,8 @@ async fn deal(app: &TestApp, side: &Side) -> i64 {
     let body = json!({ "customer_id": customer(app, side).await, "title": MARK });
     let made = app.post("/api/crm/deals").bearer(&side.token).json(body).send().await;
     made.expect(201)["id"].as_i64().unwrap()
+}
+
 async fn new_appointment(app: &TestApp, side: &Side, date: &str) -> Value {
     let customer = customer(app, side).await;
     json!({ "customer_id": customer, "date": date, "time": "10:00", "title": MARK, "user_id": null })

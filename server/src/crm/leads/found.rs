@@ -1,0 +1,43 @@
+//! Leads as the search finds and shows them.
+
+use futures_util::FutureExt as _;
+
+use super::{Lead, store};
+use crate::{
+    app::App,
+    crm::search::{self, Found, Showing, Shown, Subject, Text},
+    db::{BusinessId, LeadId, Tx},
+};
+
+/// How leads are found.
+pub(in crate::crm) const FOUND: Found = Found { noun: search::Noun::Lead, load };
+
+/// Brings the index up to date with a lead: one that is deleted is not found.
+pub(super) async fn reindex(tx: &Tx, lead: &Lead) -> Result<(), sea_orm::DbErr> {
+    if lead.deleted_at.is_some() {
+        return search::forget(tx, lead.business_id, search::Noun::Lead, lead.id.0).await;
+    }
+    let texts =
+        [Some(lead.title.as_str()), lead.city.as_deref(), lead.timing.as_deref(), lead.details.as_deref()]
+            .into_iter()
+            .flatten()
+            .map(Text::Words)
+            .collect();
+    let subject = Subject { id: lead.id.0, customer: lead.customer_id, texts };
+    search::index_many(tx, lead.business_id, search::Noun::Lead, &[subject]).await
+}
+
+fn load<'a>(app: &'a App, business: BusinessId, ids: &'a [i64]) -> Showing<'a> {
+    async move {
+        let ids = ids.iter().copied().map(LeadId).collect();
+        let found = store::by_ids(app.db.reader(), business, ids).await?;
+        let living = found.into_iter().filter(|lead| lead.deleted_at.is_none());
+        Ok(living.map(|lead| (lead.id.0, shown(lead))).collect())
+    }
+    .boxed()
+}
+
+fn shown(lead: Lead) -> Shown {
+    let known = [lead.city, lead.timing].into_iter().flatten();
+    Shown { title: lead.title, subtitle: known.collect::<Vec<_>>().join(" · ") }
+}
