@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use sea_orm::{
     ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _, ExprTrait as _, QueryFilter as _,
     QueryOrder as _, QuerySelect as _, Select,
-    sea_query::{Expr, Func},
+    sea_query::{Expr, Query},
 };
 
 use super::{
@@ -16,10 +16,12 @@ use super::{
 };
 use crate::db::{BusinessId, CustomerId};
 
-/// How many rows of the index a term may bring: a query that finds more is a letter or a word that everybody has.
-const MAX_ROWS: u64 = 2_000;
+/// How many rows of the index a term may bring of a noun: one that brings more is a letter, or a word that many have.
+const MAX_ROWS: u64 = 1_000;
 /// Subjects of one statement.
 const SUBJECTS: usize = 500;
+/// The index, where it is asked a second time in one query.
+const OTHER: &str = "other";
 
 /// Something that was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,39 +65,58 @@ async fn all_of(
     nouns: &[Noun],
     terms: &[String],
 ) -> Result<Vec<Hit>, DbErr> {
-    let mut driver: Option<(&String, Vec<search_token::Model>)> = None;
+    let mut driver: Option<(&String, Scan)> = None;
     for term in terms {
-        let rows = begun(business, term).filter(one_of(nouns)).order_by_asc(Column::Token);
-        let rows = rows.limit(MAX_ROWS).all(conn).await?;
-        let few = (rows.len() as u64) < MAX_ROWS;
-        if few || driver.is_none() {
-            driver = Some((term, rows));
+        let scan = scan(conn, business, nouns, term).await?;
+        let is_whole = scan.is_whole;
+        if is_whole || driver.is_none() {
+            driver = Some((term, scan));
         }
-        if few {
+        if is_whole {
             break;
         }
     }
-    let Some((driving, mut rows)) = driver else { return Ok(vec![]) };
-    if rows.len() as u64 >= MAX_ROWS {
-        rows.extend(newest(conn, business, nouns, driving).await?);
+    let Some((driving, mut scan)) = driver else { return Ok(vec![]) };
+    let others: Vec<&String> = terms.iter().filter(|term| *term != driving).collect();
+    if !scan.is_whole {
+        scan.rows.extend(newest(conn, business, nouns, driving).await?);
+        scan.rows.extend(common(conn, business, nouns, driving, &others).await?);
     }
-    let mut hits = hits(rows, driving);
-    for term in terms.iter().filter(|term| *term != driving) {
+    let mut hits = hits(scan.rows, driving);
+    for term in others {
         keep(conn, business, term, &mut hits).await?;
     }
     Ok(hits.into_values().collect())
 }
 
-fn begun(business: BusinessId, term: &str) -> Select<Entity> {
+/// What a term brings, and whether that is all of it.
+struct Scan {
+    rows: Vec<search_token::Model>,
+    is_whole: bool,
+}
+
+async fn scan(
+    conn: &impl ConnectionTrait,
+    business: BusinessId,
+    nouns: &[Noun],
+    term: &str,
+) -> Result<Scan, DbErr> {
+    let mut scan = Scan { rows: vec![], is_whole: true };
+    for noun in nouns {
+        let rows = begun(business, *noun, term).order_by_asc(Column::Token).order_by_asc(Column::SubjectId);
+        let rows = rows.limit(MAX_ROWS).all(conn).await?;
+        scan.is_whole &= (rows.len() as u64) < MAX_ROWS;
+        scan.rows.extend(rows);
+    }
+    Ok(scan)
+}
+
+fn begun(business: BusinessId, noun: Noun, term: &str) -> Select<Entity> {
     let end = behind(term).map(|end| Column::Token.lt(end));
     Entity::find()
         .filter(Column::BusinessId.eq(business))
+        .filter(Column::Noun.eq(noun))
         .filter(Condition::all().add(Column::Token.gte(term)).add_option(end))
-}
-
-/// Written so that no index over nouns serves it: with one, SQLite would read all of a noun's tokens.
-fn one_of(nouns: &[Noun]) -> Expr {
-    Expr::expr(Func::lower(Expr::col(Column::Noun))).is_in(nouns.iter().copied())
 }
 
 /// The newest that have the term as a whole token: where it begins very many, those are not left out.
@@ -109,10 +130,43 @@ async fn newest(
     for noun in nouns {
         let whole = Entity::find()
             .filter(Column::BusinessId.eq(business))
-            .filter(Column::Token.eq(term))
             .filter(Column::Noun.eq(*noun))
+            .filter(Column::Token.eq(term))
             .order_by_desc(Column::SubjectId);
         rows.extend(whole.limit(MAX_ROWS).all(conn).await?);
+    }
+    Ok(rows)
+}
+
+/// What has the driving term and all others, where each of them is as common as a first name: the database looks through
+/// those who have the longest. Not for a single letter, which half of all have.
+async fn common(
+    conn: &impl ConnectionTrait,
+    business: BusinessId,
+    nouns: &[Noun],
+    driving: &str,
+    others: &[&String],
+) -> Result<Vec<search_token::Model>, DbErr> {
+    let mut rows = Vec::new();
+    if others.is_empty() || driving.chars().count() < 2 {
+        return Ok(rows);
+    }
+    for noun in nouns {
+        let have_all = others.iter().fold(begun(business, *noun, driving), |query, other| {
+            let same = Expr::col((OTHER, Column::SubjectId)).equals((Entity, Column::SubjectId));
+            let token = Expr::col((OTHER, Column::Token));
+            let mut found = Query::select();
+            found
+                .expr(Expr::value(1))
+                .from_as(Entity, OTHER)
+                .and_where(Expr::col((OTHER, Column::BusinessId)).eq(business))
+                .and_where(Expr::col((OTHER, Column::Noun)).eq(*noun))
+                .and_where(same)
+                .and_where(token.clone().gte(other.as_str()))
+                .and_where_option(behind(other).map(|end| token.lt(end)));
+            query.filter(Expr::exists(found))
+        });
+        rows.extend(have_all.limit(MAX_ROWS).all(conn).await?);
     }
     Ok(rows)
 }
@@ -144,9 +198,8 @@ async fn keep(
     subjects.sort_unstable();
     for of_noun in subjects.chunk_by(|a, b| a.0 == b.0) {
         for some in of_noun.chunks(SUBJECTS) {
-            let rows = begun(business, term)
-                .filter(Column::Noun.eq(some[0].0))
-                .filter(Column::SubjectId.is_in(some.iter().map(|(_, id)| *id)));
+            let of_these = Column::SubjectId.is_in(some.iter().map(|(_, id)| *id));
+            let rows = begun(business, some[0].0, term).filter(of_these);
             for row in rows.all(conn).await? {
                 *whole.entry((row.noun, row.subject_id)).or_default() |= is_whole(&row, term);
             }

@@ -12,12 +12,12 @@ pub struct Model {
     /// Whose it is.
     #[sea_orm(primary_key, auto_increment = false)]
     pub business_id: BusinessId,
-    /// A word, a number or a part of one, as `letters` makes it.
-    #[sea_orm(primary_key, auto_increment = false)]
-    pub token: String,
     /// What is found by it.
     #[sea_orm(primary_key, auto_increment = false)]
     pub noun: Noun,
+    /// A word, a number or a part of one, as `letters` makes it.
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub token: String,
     /// Its id.
     #[sea_orm(primary_key, auto_increment = false)]
     pub subject_id: i64,
