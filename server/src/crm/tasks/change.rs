@@ -13,6 +13,7 @@ use super::{
 };
 use crate::{
     accounts::Business,
+    crm::leads::belongs,
     db::{CustomerId, TaskId, Tx, UserId},
     error::{Error, Result},
 };
@@ -39,10 +40,10 @@ pub(super) async fn change(tx: &Tx, business: &Business, id: TaskId, change: Cha
     let task = store::locked(tx, business.id, id).await?.filter(|task| task.deleted_at.is_none());
     let task = task.ok_or(Error::NotFound)?;
     if let Some(Some(customer)) = change.customer.filter(|customer| *customer != task.customer_id) {
-        store::must_be_customer(tx, business.id, customer).await?;
+        belongs::customer(tx.conn(), business.id, customer).await?;
     }
-    if let Some(Some(assignee)) = change.assignee.filter(|assignee| *assignee != task.assignee_id) {
-        store::must_be_member(tx, business.id, assignee).await?;
+    if let Some(assignee) = change.assignee.filter(|assignee| *assignee != task.assignee_id) {
+        belongs::owner(tx.conn(), business.id, assignee).await?;
     }
     let schedule = reschedule(&task, &change, business)?;
     let mut row = schedule.map(scheduled).unwrap_or_default();
