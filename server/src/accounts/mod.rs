@@ -32,7 +32,7 @@ pub use self::{
     member::{Admin, Member},
     pages::Pages,
     phone::{NoPhone, Phone},
-    profile::{Agent, Answer, Closure, Day, Form, Gender, Interval, OpeningDay, Profile, Service},
+    profile::{Agent, Answer, Booking, Closure, Day, Form, Gender, Interval, OpeningDay, Profile, Service},
     routes::refused,
     store::{
         business, business_by_number, first_business, insert_business, lock_business, phones,

@@ -49,6 +49,44 @@ pub struct Profile {
     /// Remarks about language ("callers from abroad may be answered slowly").
     #[garde(length(chars, max = 400))]
     pub language_notes: String,
+    /// How appointments are given.
+    #[garde(dive)]
+    pub booking: Booking,
+}
+
+/// How appointments are given, within the opening hours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Validate, ToSchema)]
+#[serde(default)]
+pub struct Booking {
+    /// Whether the receptionist gives any.
+    #[garde(skip)]
+    pub enabled: bool,
+    /// How long one is where nobody says otherwise.
+    #[garde(range(min = 5, max = 240))]
+    #[schema(minimum = 5, maximum = 240)]
+    pub minutes: u32,
+    /// How far the beginnings of two offered times lie apart, from opening on.
+    #[garde(range(min = 5, max = 240))]
+    #[schema(minimum = 5, maximum = 240)]
+    pub step_minutes: u32,
+    /// How long before its beginning a time is offered at the latest; a week at most.
+    #[garde(range(max = 10_080))]
+    #[schema(maximum = 10_080)]
+    pub notice_minutes: u32,
+    /// How many days ahead times are offered.
+    #[garde(range(min = 1, max = 180))]
+    #[schema(minimum = 1, maximum = 180)]
+    pub days_ahead: u32,
+    /// How many may take place at the same time.
+    #[garde(range(min = 1, max = 20))]
+    #[schema(minimum = 1, maximum = 20)]
+    pub at_once: u32,
+}
+
+impl Default for Booking {
+    fn default() -> Self {
+        Self { enabled: true, minutes: 30, step_minutes: 30, notice_minutes: 60, days_ahead: 30, at_once: 1 }
+    }
 }
 
 /// The receptionist herself or himself.

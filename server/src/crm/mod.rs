@@ -45,6 +45,7 @@ pub fn part() -> Part {
         ]
         .concat(),
         customer_tables: &[
+            "appointment",
             "customer_email",
             "customer_phone",
             "customer_tag",

@@ -29,6 +29,7 @@ mod m20261123_130000_create_lead;
 mod m20261123_130100_create_deal;
 mod m20261123_130200_create_stage_change;
 mod m20261123_140000_create_task;
+mod m20261123_150000_create_appointment;
 mod rebuild;
 
 use sea_orm_migration::prelude::*;
@@ -70,6 +71,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_130100_create_deal::Migration),
             Box::new(m20261123_130200_create_stage_change::Migration),
             Box::new(m20261123_140000_create_task::Migration),
+            Box::new(m20261123_150000_create_appointment::Migration),
         ]
     }
 }

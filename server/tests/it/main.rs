@@ -13,6 +13,7 @@ mod calls_warm;
 mod calls_webhooks;
 
 mod accounts;
+mod appointments;
 mod audit;
 mod businesses;
 mod cors;

@@ -50,6 +50,15 @@ async fn call(
     }
 }
 
+/// On five days, the later the earlier, two of them made at once.
+async fn appointment(app: &TestApp, n: u64) {
+    let token = app.owner_token().await;
+    let body =
+        json!({ "customer_id": 1, "date": format!("2026-11-{}", 30 - n), "time": "10:00", "anyway": true });
+    app.post("/api/crm/appointments").bearer(&token).json(body).send().await.expect(201);
+    app.clock.advance(Duration::from_secs(n % 2));
+}
+
 /// Reads the whole list in pages of `limit`.
 async fn all(app: &TestApp, token: &str, path: &str, sort: &str, limit: usize) -> Vec<Value> {
     let (mut seen, mut cursor) = (Vec::new(), String::new());
@@ -122,6 +131,12 @@ on_both!(every_list_shows_each_row_once_under_every_sort, async |app| {
         holds(&app, "/api/calls", "call_sid", sort).await;
     }
     holds(&app, "/api/crm/customers/1/notes", "id", "created_at").await;
+    for n in 0..5 {
+        appointment(&app, n).await;
+    }
+    for sort in ["starts_at", "created_at"] {
+        holds(&app, "/api/crm/appointments", "id", sort).await;
+    }
     let token = app.owner_token().await;
     let longest = all(&app, &token, "/api/calls", "-duration_s", 3).await;
     let lengths: Vec<Option<i64>> = longest.iter().map(|call| call["duration_s"].as_i64()).collect();

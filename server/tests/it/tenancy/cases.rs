@@ -56,6 +56,17 @@ pub async fn case(app: &TestApp, operation: &str, side: &Side) -> Option<Case> {
         "withdraw_invitation" => Case::of(invitation(app, side).await),
         "list_audit" => Case::filter(format!("?user_id={}", owner(app, side).await)),
         "get_customer" | "list_notes" => Case::of(customer(app, side).await),
+        "get_appointment" => Case::of(appointment(app, side).await),
+        "update_appointment" => {
+            let held = json!({ "user_id": owner(app, side).await });
+            Case::of(appointment(app, side).await).with(held)
+        }
+        "list_appointments" => {
+            appointment(app, side).await;
+            Case::filter(format!("?customer_id={}", customer(app, side).await))
+        }
+        "list_slots" => Case { query: format!("?user_id={}", user(app, side).await), ..Case::default() },
+        "create_appointment" => Case::default().with(new_appointment(app, side, "2026-11-30").await),
         "list_timeline" => {
             Case { query: format!("?customer_id={}", customer(app, side).await), ..Case::default() }
         }
@@ -107,6 +118,7 @@ pub async fn furnish(app: &TestApp, side: &Side) {
     lead(app, side).await;
     deal(app, side).await;
     task(app, side).await;
+    appointment(app, side).await;
     let name = json!({ "name": MARK });
     app.patch("/api/business").bearer(&side.token).json(name).send().await.expect(200);
     let customer = customer(app, side).await;
@@ -175,6 +187,21 @@ async fn task(app: &TestApp, side: &Side) -> i64 {
     let body = json!({ "title": MARK, "customer_id": customer(app, side).await });
     let made = app.post("/api/crm/tasks").bearer(&side.token).json(body).send().await;
     made.expect(201)["id"].as_i64().unwrap()
+async fn new_appointment(app: &TestApp, side: &Side, date: &str) -> Value {
+    let customer = customer(app, side).await;
+    json!({ "customer_id": customer, "date": date, "time": "10:00", "title": MARK, "user_id": null })
+}
+
+/// An appointment, on a day on which there is none yet.
+async fn appointment(app: &TestApp, side: &Side) -> i64 {
+    for day in 1..=31 {
+        let body = new_appointment(app, side, &format!("2026-12-{day:02}")).await;
+        let made = app.post("/api/crm/appointments").bearer(&side.token).json(body).send().await;
+        if made.status == 201 {
+            return made.json()["id"].as_i64().unwrap();
+        }
+    }
+    panic!("no day is free")
 }
 
 /// A call that is over, with a recording.
