@@ -31,7 +31,6 @@ pub const CODES: &[(&str, u16, &str)] = &[
     ("already_member", 409, "whoever has this address is a member already"),
     ("already_invited", 409, "somebody was invited to this address at the same moment"),
     ("stage_move", 409, "a lead or a deal does not go from its stage to that one"),
-    ("task_state", 409, "a task in this state cannot go over to that one"),
     ("slot_taken", 409, "there is no room for an appointment at that time"),
     ("booking_off", 409, "the business has switched off that appointments are given"),
     ("state_move", 409, "from its present state it cannot go to this one"),

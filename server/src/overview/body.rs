@@ -27,6 +27,7 @@ pub(super) struct Overview {
     /// What deals brought that were won, month by month: the twelve months up to the one of `to`, the oldest first.
     pub(super) revenue_by_month: Vec<Month>,
     pub(super) tasks: Tasks,
+    pub(super) appointments: Appointments,
 }
 
 /// The leads that were written down on these days.
@@ -120,4 +121,14 @@ pub(super) struct Tasks {
     pub(super) today: i64,
     /// All that are open.
     pub(super) open: i64,
+}
+
+/// Whom the business meets; what was cancelled or missed is left out.
+#[derive(Serialize, ToSchema)]
+#[schema(as = AppointmentFigures)]
+pub(super) struct Appointments {
+    /// Today, over or not.
+    pub(super) today: i64,
+    /// Today and on the six days after it.
+    pub(super) week: i64,
 }

@@ -1,6 +1,7 @@
 //! The business at a glance: figures over all its parts. It may read all of them, and nothing imports it.
 
 mod aggregate;
+mod appointments;
 mod body;
 mod calls;
 mod deals;

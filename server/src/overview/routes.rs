@@ -6,7 +6,7 @@ use serde::Deserialize;
 use utoipa::IntoParams;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use super::{body::Overview, calls, deals, leads, responses, revenue, span::Days, tasks};
+use super::{appointments, body::Overview, calls, deals, leads, responses, revenue, span::Days, tasks};
 use crate::{
     accounts::Member,
     app::App,
@@ -33,7 +33,7 @@ struct Wanted {
 
 /// Get the business at a glance
 ///
-/// Leads, calls, closed deals and first answers of these days; open deals and tasks as they are now. What is deleted
+/// Leads, calls, closed deals and first answers of these days; open deals, tasks and appointments as they are now. What is deleted
 /// counts nowhere.
 #[utoipa::path(
     get, path = "/api/overview", tag = "overview", security(("bearer" = [])),
@@ -61,5 +61,6 @@ async fn get_overview(
         pipeline: deals::figures(conn, business, span).await?,
         revenue_by_month: revenue::by_month(conn, business, days.to).await?,
         tasks: tasks::figures(conn, business.id, now, today).await?,
+        appointments: appointments::figures(conn, business, today).await?,
     }))
 }

@@ -108,6 +108,7 @@ on_both!(a_business_in_which_nothing_happened_has_every_figure_and_each_is_nothi
         },
         "revenue_by_month": months,
         "tasks": { "overdue": 0, "today": 0, "open": 0 },
+        "appointments": { "today": 0, "week": 0 },
     });
     assert_eq!(hers, expected);
 });
@@ -307,6 +308,32 @@ on_both!(open_tasks_are_counted_by_when_they_are_due, async |app| {
     assert_eq!(overview(&app, "").await["tasks"], json!({ "overdue": 2, "today": 2, "open": 5 }));
     app.clock.advance(HOUR * 14);
     assert_eq!(overview(&app, "").await["tasks"], json!({ "overdue": 3, "today": 1, "open": 5 }));
+});
+
+on_both!(appointments_of_today_and_of_a_week_are_counted_unless_they_fall_through, async |app| {
+    let token = app.owner_token().await;
+    let mut made = Vec::new();
+    for (date, time) in [
+        ("2026-11-22", "23:30"),
+        ("2026-11-23", "00:00"),
+        ("2026-11-28", "23:30"),
+        ("2026-11-29", "00:00"),
+        ("2026-11-25", "10:00"),
+        ("2026-11-26", "10:00"),
+    ] {
+        let body = json!({ "customer_id": 1, "date": date, "time": time, "anyway": true });
+        let reply = app.post("/api/crm/appointments").bearer(&token).json(body).send().await;
+        made.push(reply.expect(201)["id"].clone());
+    }
+    for (id, state) in [(&made[4], "cancelled"), (&made[5], "no_show")] {
+        let patch = app.patch(&format!("/api/crm/appointments/{id}")).bearer(&token);
+        patch.json(json!({ "state": state })).send().await.expect(200);
+    }
+    assert_eq!(overview(&app, "").await["appointments"], json!({ "today": 1, "week": 3 }));
+    app.clock.advance(HOUR * 14);
+    assert_eq!(overview(&app, "").await["appointments"], json!({ "today": 1, "week": 3 }));
+    app.clock.advance(HOUR * 24);
+    assert_eq!(overview(&app, "").await["appointments"], json!({ "today": 0, "week": 2 }));
 });
 
 on_both!(days_that_are_none_are_refused_by_their_field, async |app| {

@@ -35,7 +35,7 @@ pub(super) struct Change {
 ///
 /// # Errors
 /// 404 for a task that the business does not have or that is deleted, and for others' customers and members; 400 as for a
-/// new one; 409 `task_state` for a state that cannot follow.
+/// new one; 409 `state_move` for a state that cannot follow.
 pub(super) async fn change(tx: &Tx, business: &Business, id: TaskId, change: Change) -> Result<Task> {
     let task = store::locked(tx, business.id, id).await?.filter(|task| task.deleted_at.is_none());
     let task = task.ok_or(Error::NotFound)?;
@@ -81,7 +81,7 @@ async fn advance(tx: &Tx, task: Task, to: State) -> Result<Task> {
         return Ok(task);
     }
     if !task.state.may_become(to) {
-        return Err(Error::Conflict("task_state"));
+        return Err(Error::Conflict("state_move"));
     }
     let done_at = (to == State::Done).then(|| tx.now());
     let row =
