@@ -282,7 +282,7 @@ on_both!(deals_are_summed_by_stage_and_what_they_brought_by_month, async |app| {
         "open ones are open now"
     );
     assert_eq!(november["revenue_by_month"][11], json!({ "month": "2026-11", "amount": 20_005 }));
-    let settings = json!({ "currency": "EUR" });
+    let settings = json!({ "settings": { "currency": "EUR" } });
     app.patch("/api/business").bearer(&token).json(settings).send().await.expect(200);
     let euros = overview(&app, "").await;
     assert_eq!((&euros["currency"], &euros["pipeline"]["won_amount"]), (&json!("EUR"), &json!(0)));
