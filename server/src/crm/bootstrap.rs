@@ -19,7 +19,7 @@ const NAME: &str = "דנה לוי";
 const PHONE: &str = "+972501234567";
 const DEAL: &str = "דירת 4 חדרים ברעננה";
 /// In agorot: a flat of its kind.
-const AMOUNT: i64 = 2_950_000_00;
+const AMOUNT: i64 = 295_000_000;
 
 /// Outside production, gives an installation without customers its first one, and her its first deal, both with the id 1
 /// that every example uses. Safe at every start, in every process.

@@ -65,7 +65,7 @@ fn table() -> TableCreateStatement {
         .check(("lead_lost_reason_given", Expr::cust("(stage = 'lost') = (lost_reason is not null)")))
         .check(("lead_intent_known", Expr::col("intent").is_in(INTENTS)))
         .check(("lead_rooms_sane", Expr::col("half_rooms").between(1, 40)))
-        .check(("lead_amount_sane", Expr::col("amount").between(0_i64, 1_000_000_000_00_i64)))
+        .check(("lead_amount_sane", Expr::col("amount").between(0_i64, 100_000_000_000_i64)))
         .check(("lead_source_known", Expr::col("source").is_in(SOURCES)))
         .check(("lead_made_by_known", Expr::col("made_by").is_in(BY)))
         .check(("lead_changed_by_known", Expr::col("changed_by").is_in(BY)))

@@ -61,7 +61,7 @@ fn table() -> TableCreateStatement {
         .check(("deal_stage_known", Expr::col("stage").is_in(STAGES)))
         .check(("deal_lost_reason_given", Expr::cust("(stage = 'lost') = (lost_reason is not null)")))
         .check(("deal_closed_at_given", Expr::cust("(stage in ('won', 'lost')) = (closed_at is not null)")))
-        .check(("deal_amount_sane", Expr::col("amount").between(0_i64, 1_000_000_000_00_i64)))
+        .check(("deal_amount_sane", Expr::col("amount").between(0_i64, 100_000_000_000_i64)))
         .check(("deal_made_by_known", Expr::col("made_by").is_in(BY)))
         .foreign_key(&mut reference("deal_business_fkey", "business_id", "business"))
         .foreign_key(&mut reference("deal_customer_fkey", "customer_id", "customer"))

@@ -9,7 +9,7 @@ use super::Lead;
 use crate::{accounts::refused, error::Result};
 
 /// The most that any amount of ours is, in minor units.
-const MAX_AMOUNT: i64 = 1_000_000_000_00;
+const MAX_AMOUNT: i64 = 100_000_000_000;
 /// Nobody asks for a larger flat, in halves of a room.
 const MAX_HALF_ROOMS: i32 = 40;
 
