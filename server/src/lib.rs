@@ -17,6 +17,7 @@ pub mod lag;
 pub mod links;
 pub mod migrations;
 pub mod openapi;
+pub mod overview;
 pub mod parts;
 pub mod queue;
 pub mod run;

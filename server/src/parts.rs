@@ -9,7 +9,7 @@ use crate::{
     calls,
     crm::{self, export::Exported, search::Found, timeline::Kind, tools::Conversation},
     error::Result,
-    files,
+    files, overview,
     queue::Runner,
 };
 
@@ -35,7 +35,7 @@ pub struct Part {
 
 /// Every part, from left to right.
 pub fn all() -> Vec<Part> {
-    vec![accounts::part(), files::part(), crm::part(), calls::part()]
+    vec![accounts::part(), files::part(), crm::part(), calls::part(), overview::part()]
 }
 
 /// Lets every part make what it cannot do without. Safe at every start, in every process.

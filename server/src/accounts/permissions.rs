@@ -97,6 +97,7 @@ pub const TABLE: &[(&str, Access)] = &[
     ("POST /api/crm/tasks/{id}/restore", Members(DESK)),
     ("GET /api/crm/timeline", Members(EVERYBODY)),
     ("GET /api/events", Members(EVERYBODY)),
+    ("GET /api/overview", Members(EVERYBODY)),
     ("GET /api/public/invitations/{token}", Link),
     ("POST /api/public/invitations/{token}", Link),
     ("GET /api/public/resets/{token}", Link),

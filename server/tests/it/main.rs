@@ -29,6 +29,7 @@ mod leads;
 mod links;
 mod logo;
 mod openapi;
+mod overview;
 mod people;
 mod permissions;
 mod production;

@@ -178,7 +178,7 @@ on_both!(a_task_is_done_opened_again_and_moved_no_other_way, async |app| {
     let again = change(&app, &token, &task, json!({ "state": "done" })).await.expect(200);
     assert_eq!(again["done_at"], done["done_at"], "the same state again is no move");
     let refused = change(&app, &token, &task, json!({ "state": "cancelled", "title": "x" })).await;
-    assert_eq!(refused.expect(409)["error"], "task_state");
+    assert_eq!(refused.expect(409)["error"], "state_move");
     assert_eq!(shown(&app, &token, &task).await["title"], "לשלוח חוזה", "all of a change or none");
     let open = change(&app, &token, &task, json!({ "state": "open" })).await.expect(200);
     assert_eq!((&open["state"], &open["done_at"]), (&json!("open"), &Value::Null));
@@ -186,7 +186,7 @@ on_both!(a_task_is_done_opened_again_and_moved_no_other_way, async |app| {
     assert_eq!((&over["state"], &over["done_at"]), (&json!("cancelled"), &Value::Null));
     assert_eq!(
         change(&app, &token, &task, json!({ "state": "done" })).await.expect(409)["error"],
-        "task_state"
+        "state_move"
     );
 });
 

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     accounts::Business,
-    crm::timeline::By,
+    crm::{leads::belongs, timeline::By},
     db::{CustomerId, Tx, UserId},
     error::{Error, Result},
 };
@@ -46,11 +46,9 @@ pub async fn add(tx: &Tx, business: &Business, new: New, by: By) -> Result<Task>
     let title = titled(&new.title)?;
     let schedule = Schedule::of(new.due, new.remind_minutes, &zone(business))?;
     if let Some(customer) = new.customer {
-        store::must_be_customer(tx, business.id, customer).await?;
+        belongs::customer(tx.conn(), business.id, customer).await?;
     }
-    if let Some(assignee) = new.assignee {
-        store::must_be_member(tx, business.id, assignee).await?;
-    }
+    belongs::owner(tx.conn(), business.id, new.assignee).await?;
     let (made_by, user_id) = by.columns();
     let once = new.once.clone();
     let row = task::ActiveModel {

@@ -13,6 +13,7 @@ use super::{
 };
 use crate::{
     accounts::Business,
+    crm::leads::belongs,
     db::{CustomerId, TaskId, Tx, UserId},
     error::{Error, Result},
 };
@@ -34,15 +35,15 @@ pub(super) struct Change {
 ///
 /// # Errors
 /// 404 for a task that the business does not have or that is deleted, and for others' customers and members; 400 as for a
-/// new one; 409 `task_state` for a state that cannot follow.
+/// new one; 409 `state_move` for a state that cannot follow.
 pub(super) async fn change(tx: &Tx, business: &Business, id: TaskId, change: Change) -> Result<Task> {
     let task = store::locked(tx, business.id, id).await?.filter(|task| task.deleted_at.is_none());
     let task = task.ok_or(Error::NotFound)?;
     if let Some(Some(customer)) = change.customer.filter(|customer| *customer != task.customer_id) {
-        store::must_be_customer(tx, business.id, customer).await?;
+        belongs::customer(tx.conn(), business.id, customer).await?;
     }
-    if let Some(Some(assignee)) = change.assignee.filter(|assignee| *assignee != task.assignee_id) {
-        store::must_be_member(tx, business.id, assignee).await?;
+    if let Some(assignee) = change.assignee.filter(|assignee| *assignee != task.assignee_id) {
+        belongs::owner(tx.conn(), business.id, assignee).await?;
     }
     let schedule = reschedule(&task, &change, business)?;
     let mut row = schedule.map(scheduled).unwrap_or_default();
@@ -80,7 +81,7 @@ async fn advance(tx: &Tx, task: Task, to: State) -> Result<Task> {
         return Ok(task);
     }
     if !task.state.may_become(to) {
-        return Err(Error::Conflict("task_state"));
+        return Err(Error::Conflict("state_move"));
     }
     let done_at = (to == State::Done).then(|| tx.now());
     let row =

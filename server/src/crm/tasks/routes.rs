@@ -105,7 +105,7 @@ async fn get_task(State(app): State<App>, member: Member, Path(id): Path<TaskId>
 /// Correct a task, or say that it is done
 ///
 /// An open task can be done or cancelled, and either can be opened again; any other move is refused with 409
-/// `task_state`. A deleted task is not changed: it is restored first.
+/// `state_move`. A deleted task is not changed: it is restored first.
 #[utoipa::path(
     patch, path = "/api/crm/tasks/{id}", tag = "tasks", security(("bearer" = [])),
     params(("id" = TaskId, Path, description = "The task")),

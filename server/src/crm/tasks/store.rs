@@ -10,10 +10,8 @@ use super::{
     row::{self as task, Column, Entity},
 };
 use crate::{
-    accounts::row::membership,
-    crm::customers,
     db::{BusinessId, CustomerId, Db, TaskId, Tx, UserId},
-    error::{Error, Result},
+    error::Result,
     web::{List, Page, Sorts, sorted},
 };
 
@@ -69,22 +67,6 @@ pub(super) async fn update(tx: &Tx, row: task::ActiveModel) -> Result<Task, DbEr
     let task = Entity::update(row).exec(tx.conn()).await?;
     tx.touch(task.business_id, super::KIND, task.id);
     Ok(task)
-}
-
-/// Refuses a customer whom the business does not have, or not any more.
-pub(super) async fn must_be_customer(tx: &Tx, business: BusinessId, id: CustomerId) -> Result<()> {
-    let found = customers::customer(tx.conn(), business, id).await?;
-    let stands = found.is_some_and(|it| it.deleted_at.is_none() && it.merged_into.is_none());
-    if stands { Ok(()) } else { Err(Error::NotFound) }
-}
-
-/// Refuses somebody who does not work in the business.
-pub(super) async fn must_be_member(tx: &Tx, business: BusinessId, id: UserId) -> Result<()> {
-    let place = membership::Entity::find()
-        .filter(membership::Column::BusinessId.eq(business))
-        .filter(membership::Column::UserId.eq(id))
-        .filter(membership::Column::Active.eq(true));
-    place.one(tx.conn()).await?.map(drop).ok_or(Error::NotFound)
 }
 
 /// Which tasks are listed.

@@ -198,6 +198,12 @@ async fn deal(app: &TestApp, side: &Side) -> i64 {
     made.expect(201)["id"].as_i64().unwrap()
 }
 
+async fn task(app: &TestApp, side: &Side) -> i64 {
+    let body = json!({ "title": MARK, "customer_id": customer(app, side).await });
+    let made = app.post("/api/crm/tasks").bearer(&side.token).json(body).send().await;
+    made.expect(201)["id"].as_i64().unwrap()
+}
+
 async fn new_appointment(app: &TestApp, side: &Side, date: &str) -> Value {
     let customer = customer(app, side).await;
     json!({ "customer_id": customer, "date": date, "time": "10:00", "title": MARK, "user_id": null })
