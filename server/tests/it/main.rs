@@ -20,6 +20,7 @@ mod crm;
 mod events;
 mod files;
 mod headers;
+mod import;
 mod links;
 mod logo;
 mod openapi;
