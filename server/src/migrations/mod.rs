@@ -32,6 +32,8 @@ mod m20261123_130200_create_stage_change;
 mod m20261123_140000_create_task;
 mod m20261123_150000_create_appointment;
 mod m20261123_160000_create_search_token;
+mod m20261123_170000_create_import;
+mod m20261123_170100_create_import_problem;
 mod rebuild;
 
 use sea_orm_migration::prelude::*;
@@ -76,6 +78,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_110000_add_indexes_of_customers::Migration),
             Box::new(m20261123_150000_create_appointment::Migration),
             Box::new(m20261123_140000_create_task::Migration),
+            Box::new(m20261123_170000_create_import::Migration),
+            Box::new(m20261123_170100_create_import_problem::Migration),
         ]
     }
 }

@@ -26,6 +26,7 @@ mod export;
 mod files;
 mod headers;
 mod leads;
+mod import;
 mod links;
 mod logo;
 mod openapi;

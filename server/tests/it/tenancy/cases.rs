@@ -118,6 +118,14 @@ pub async fn case(app: &TestApp, operation: &str, side: &Side) -> Option<Case> {
             call(app, side).await;
             Case::filter(format!("?customer_id={}", customer(app, side).await))
         }
+        "get_import" | "get_import_errors" => Case::of(import(app, side).await),
+        "check_import" | "run_import" => Case::of(import(app, side).await).with(plan()),
+        "cancel_import" => {
+            let id = import(app, side).await;
+            let run = app.post(&format!("/api/crm/import/{id}/run")).bearer(&side.token).json(plan());
+            run.send().await.expect(202);
+            Case::of(id)
+        }
         // A client may send back the document that `GET` gave it, id and all.
         "update_business" => Case { overlooks: true, ..Case::default() }.with(json!({ "id": side.business })),
         _ => return None,
@@ -133,6 +141,7 @@ pub async fn furnish(app: &TestApp, side: &Side) {
     deal(app, side).await;
     appointment(app, side).await;
     task(app, side).await;
+    import(app, side).await;
     let name = json!({ "name": MARK });
     app.patch("/api/business").bearer(&side.token).json(name).send().await.expect(200);
     let customer = customer(app, side).await;
@@ -165,6 +174,20 @@ async fn invitation(app: &TestApp, side: &Side) -> i64 {
     let body = json!({ "email": format!("{}@example.co.il", fresh()), "name": MARK, "role": "agent" });
     let made = app.post("/api/users/invitations").bearer(&side.token).json(body).send().await;
     made.expect(201)["id"].as_i64().unwrap()
+}
+
+/// A table that is called by the mark.
+async fn import(app: &TestApp, side: &Side) -> i64 {
+    let body = format!(
+        "--b\r\ncontent-disposition: form-data; name=\"file\"; filename=\"{MARK}\"\r\n\r\nשם\n{MARK}\n\r\n--b--\r\n"
+    );
+    let upload = app.post("/api/crm/import").bearer(&side.token).body(body);
+    let made = upload.header("content-type", "multipart/form-data; boundary=b").send().await;
+    made.expect(201)["id"].as_i64().unwrap()
+}
+
+fn plan() -> Value {
+    json!({ "mapping": ["name"], "on_existing": "update" })
 }
 
 async fn customer(app: &TestApp, side: &Side) -> i64 {

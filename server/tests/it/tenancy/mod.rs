@@ -129,6 +129,7 @@ on_both!(an_id_of_another_business_is_nowhere, async |app| {
         assert!(answered.status.is_success(), "{operation:?}: its owner got {}", answered.text());
         assert!(!case.filters || answered.json()["total"] != 0, "{operation:?} finds nothing for its owner");
     }
+    app.run_jobs().await;
     assert!(untried.is_empty(), "no case in tenancy/cases.rs: {untried:#?}");
 });
 
