@@ -14,7 +14,7 @@ use super::{
     person::Person,
 };
 use crate::{
-    crm::customers::{Consent, Customer, Source, Status, contact, row as customer},
+    crm::customers::{Consent, Customer, Source, Status, contact, reindex_many, row as customer},
     db::{BusinessId, CustomerId, ImportId, Tx},
 };
 
@@ -195,16 +195,22 @@ pub(super) async fn write(
     let remarks = remarks.flat_map(|(id, notes)| notes.into_iter().map(move |note| (id, note))).collect();
     notes::write(tx, business, remarks).await?;
     let ids: Vec<CustomerId> = unwritten.iter().filter_map(|card| card.id).collect();
-    after_batch(tx, business, import, &ids);
-    Ok(())
+    after_batch(tx, business, import, &ids).await
 }
 
-/// What follows from customers that were made or changed by an import, once per batch and not once per customer: whoever
-/// watches hears of the import, and reads anew what they show.
-fn after_batch(tx: &Tx, business: BusinessId, import: ImportId, customers: &[CustomerId]) {
-    if !customers.is_empty() {
-        tx.touch(business, "import", import);
+/// What follows from customers that were made or changed by an import, once per batch and not once per customer: they are
+/// found by what is new of them, and whoever watches hears of the import.
+async fn after_batch(
+    tx: &Tx,
+    business: BusinessId,
+    import: ImportId,
+    customers: &[CustomerId],
+) -> Result<(), DbErr> {
+    if customers.is_empty() {
+        return Ok(());
     }
+    tx.touch(business, "import", import);
+    reindex_many(tx, business, customers).await
 }
 
 /// Whether the row of somebody known changes: also where the first number or address is among the news.
