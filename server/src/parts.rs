@@ -7,7 +7,7 @@ use crate::{
     agent::Tool,
     app::App,
     calls,
-    crm::{self, timeline::Kind, tools::Conversation},
+    crm::{self, export::Exported, search::Found, timeline::Kind, tools::Conversation},
     error::Result,
     files,
     queue::Runner,
@@ -27,6 +27,10 @@ pub struct Part {
     pub timeline: Vec<Kind>,
     /// Its tables with a `customer_id` (and a `business_id`): where customers are merged, their rows move.
     pub customer_tables: &'static [&'static str],
+    /// Its nouns that the search finds.
+    pub found: Vec<Found>,
+    /// Its lists that can be had as tables.
+    pub exported: Vec<Exported>,
 }
 
 /// Every part, from left to right.
@@ -38,7 +42,8 @@ pub fn all() -> Vec<Part> {
 pub async fn prepare(app: &App) -> Result<()> {
     accounts::bootstrap(app).await?;
     files::sweep(app).await?;
-    Ok(crm::bootstrap(app).await?)
+    crm::bootstrap(app).await?;
+    Ok(crm::prepare(app).await?)
 }
 
 /// What the parts tell on the first screen.
@@ -54,4 +59,14 @@ pub fn tools() -> Vec<Tool<Conversation>> {
 /// Every kind of entry that the parts have on a timeline.
 pub fn kinds() -> Vec<Kind> {
     all().into_iter().flat_map(|part| part.timeline).collect()
+}
+
+/// Every noun that the search finds.
+pub fn found() -> Vec<Found> {
+    all().into_iter().flat_map(|part| part.found).collect()
+}
+
+/// Every list that can be had as a table.
+pub fn exported() -> Vec<Exported> {
+    all().into_iter().flat_map(|part| part.exported).collect()
 }

@@ -52,6 +52,8 @@ pub fn part() -> Part {
         tools: vec![],
         timeline: vec![],
         customer_tables: &[],
+        found: vec![],
+        exported: vec![],
     }
 }
 

@@ -64,6 +64,8 @@ pub const TABLE: &[(&str, Access)] = &[
     ("GET /api/crm/customers/{id}", Members(EVERYBODY)),
     ("PATCH /api/crm/customers/{id}", Members(DESK)),
     ("GET /api/crm/customers/{id}/notes", Members(EVERYBODY)),
+    ("GET /api/crm/export/{list}", Members(MANAGERS)),
+    ("GET /api/crm/search", Members(EVERYBODY)),
     ("GET /api/crm/timeline", Members(EVERYBODY)),
     ("GET /api/events", Members(EVERYBODY)),
     ("GET /api/public/invitations/{token}", Link),

@@ -2,6 +2,7 @@
 
 pub mod desk;
 mod direction;
+mod exported;
 mod form;
 mod hear;
 pub mod jobs;
@@ -46,6 +47,8 @@ pub fn part() -> Part {
         tools: vec![],
         timeline: timeline::KINDS.to_vec(),
         customer_tables: &["call_log"],
+        found: vec![],
+        exported: vec![exported::EXPORTED],
     }
 }
 

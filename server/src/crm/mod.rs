@@ -31,7 +31,7 @@ pub fn part() -> Part {
     Part {
         name: "crm",
         routes: routes(),
-        jobs: [tasks::runners(), import::runners()].concat(),
+        jobs: [tasks::runners(), import::runners(), search::runners()].concat(),
         tools: tools::TOOLS.to_vec(),
         timeline: [
             appointments::KINDS,
@@ -42,8 +42,25 @@ pub fn part() -> Part {
             tasks::KINDS,
         ]
         .concat(),
-        customer_tables: &["customer_email", "customer_phone", "customer_tag", "note", "timeline_entry"],
+        customer_tables: &[
+            "customer_email",
+            "customer_phone",
+            "customer_tag",
+            "note",
+            "search_token",
+            "timeline_entry",
+        ],
+        found: vec![customers::FOUND],
+        exported: vec![customers::EXPORTED, notes::EXPORTED],
     }
+}
+
+/// Orders what is to be made up for. Safe at every start.
+///
+/// # Errors
+/// The database refused.
+pub async fn prepare(app: &App) -> Result<(), sea_orm::DbErr> {
+    search::prepare(app).await
 }
 
 fn routes() -> OpenApiRouter<App> {

@@ -31,5 +31,7 @@ pub fn part() -> Part {
         tools: vec![],
         timeline: vec![],
         customer_tables: &[],
+        found: vec![],
+        exported: vec![],
     }
 }

@@ -14,17 +14,17 @@ const SEAL_BYTES: usize = 8;
 
 /// The last row of a page: its value in the sorted column, and its id.
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
-pub(super) struct Cursor {
+pub(crate) struct Cursor {
     /// The sort that the page was read under, as it was asked for.
-    pub(super) sort: String,
-    pub(super) key: Key,
-    pub(super) id: i64,
+    pub(crate) sort: String,
+    pub(crate) key: Key,
+    pub(crate) id: i64,
 }
 
 /// A value that a list can be sorted by.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(untagged)]
-pub(super) enum Key {
+pub(crate) enum Key {
     Null,
     Number(i64),
     Text(String),
@@ -32,7 +32,7 @@ pub(super) enum Key {
 
 impl Key {
     /// What a column holds; `None` for a type that no list is sorted by.
-    pub(super) fn of(value: Value) -> Option<Self> {
+    pub(crate) fn of(value: Value) -> Option<Self> {
         match value {
             Value::BigInt(number) => Some(number.map_or(Self::Null, Self::Number)),
             Value::Int(number) => Some(number.map_or(Self::Null, |number| Self::Number(number.into()))),
@@ -44,7 +44,7 @@ impl Key {
 
 impl Cursor {
     /// The cursor as clients see it.
-    pub(super) fn seal(&self) -> String {
+    pub(crate) fn seal(&self) -> String {
         let mut bytes = serde_json::to_vec(self).expect("texts and numbers become JSON");
         let seal = Sha256::digest(&bytes);
         bytes.extend_from_slice(&seal[..SEAL_BYTES]);
@@ -55,7 +55,7 @@ impl Cursor {
     ///
     /// # Errors
     /// 400 `bad_cursor` for any other text.
-    pub(super) fn open(text: &str, sort: &str) -> Result<Self> {
+    pub(crate) fn open(text: &str, sort: &str) -> Result<Self> {
         let opened = Self::read(text).filter(|cursor| cursor.sort == sort);
         opened.ok_or_else(|| {
             Error::invalid("bad_cursor", "the cursor is not one that this list has given under this sort")

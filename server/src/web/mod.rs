@@ -14,6 +14,7 @@ mod page;
 mod rate;
 pub mod request_id;
 
+pub(crate) use self::cursor::{Cursor, Key};
 pub use self::{
     budget::Budget,
     client_addr::{ClientAddr, client_addr},

@@ -1,12 +1,19 @@
 //! Customers: people whom the business knows, each by one number or more.
 
 pub mod contact;
+mod exported;
+mod found;
+mod indexed;
 mod routes;
 pub mod row;
 mod store;
 
-pub(super) use self::routes::routes;
-pub use self::store::{customer, find_or_make_by_phone, set_gender_if_unknown, set_name_if_empty};
+pub(super) use self::{exported::EXPORTED, found::FOUND, indexed::after, routes::routes};
+pub use self::{
+    exported::names,
+    indexed::{reindex, reindex_many},
+    store::{customer, find_or_make_by_phone, set_gender_if_unknown, set_name_if_empty},
+};
 
 use sea_orm::prelude::*;
 use serde::{Deserialize, Serialize};

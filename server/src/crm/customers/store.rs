@@ -6,7 +6,7 @@ use sea_orm::{
 };
 
 use super::{
-    Consent, Customer, Source, Status, contact,
+    Consent, Customer, Source, Status, contact, reindex,
     row::{self as customer},
 };
 use crate::{
@@ -76,6 +76,7 @@ pub async fn find_or_make_by_phone(
     let key = [contact::phone::Column::BusinessId, contact::phone::Column::Phone];
     let insert = contact::phone::Entity::insert(number).on_conflict_do_nothing_on(key);
     insert.exec_without_returning(tx.conn()).await?;
+    reindex(tx, business, made.id).await?;
     tx.touch(business, "customer", made.id);
     Ok(made)
 }
@@ -96,7 +97,11 @@ pub async fn set_name_if_empty(
         return Ok(false);
     }
     let unnamed = customer::Column::Name.eq("");
-    set(tx, business, id, customer::Column::Name, Expr::value(name), unnamed).await
+    let given = set(tx, business, id, customer::Column::Name, Expr::value(name), unnamed).await?;
+    if given {
+        reindex(tx, business, id).await?;
+    }
+    Ok(given)
 }
 
 /// Remembers how to address the customer if nobody knows it yet. True if it was remembered.
@@ -160,6 +165,7 @@ pub(super) async fn change(
         row.gender = Set(gender);
     }
     customer::Entity::update(row).exec(tx.conn()).await?;
+    reindex(tx, business, id).await?;
     tx.touch(business, "customer", id);
     Ok(true)
 }

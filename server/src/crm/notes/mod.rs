@@ -1,12 +1,13 @@
 //! Notes: what became known of customers, by whomever it was written down.
 
+mod exported;
 mod routes;
 pub mod row;
 mod store;
 mod timeline;
 
 pub use self::store::{NewNote, add_note, known_facts, notes, notes_of_call};
-pub(super) use self::{routes::routes, timeline::KINDS};
+pub(super) use self::{exported::EXPORTED, routes::routes, timeline::KINDS};
 
 use sea_orm::prelude::*;
 use serde::{Deserialize, Serialize};

@@ -1,9 +1,75 @@
-//! Finding customers, leads and deals by what people remember of them.
+//! Finding customers, leads and deals by what people remember of them. A noun hands over the texts that it is found by
+//! whenever they change, and how a hit of it looks; this folder knows no table but the index.
 
-use utoipa_axum::router::OpenApiRouter;
+mod find;
+mod jobs;
+mod letters;
+mod routes;
+pub mod row;
+mod store;
+mod tokens;
 
-use crate::app::App;
+pub(super) use self::{
+    jobs::{prepare, runners},
+    routes::routes,
+};
+pub use self::{
+    store::{Subject, forget, index, index_many},
+    tokens::Text,
+};
 
-pub(super) fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new()
+use futures_util::future::BoxFuture;
+use sea_orm::{DbErr, prelude::*};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use crate::{app::App, db::BusinessId};
+
+/// What can be found; the first ranks before the last.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    EnumIter,
+    DeriveActiveEnum,
+    Serialize,
+    Deserialize,
+    ToSchema,
+)]
+#[sea_orm(rs_type = "String", db_type = "Text", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
+#[schema(as = SearchKind)]
+pub enum Noun {
+    /// A customer.
+    Customer,
+    /// What somebody wants.
+    Lead,
+    /// A sale.
+    Deal,
+}
+
+/// How a hit looks.
+#[derive(Clone, Debug)]
+pub struct Shown {
+    /// What it is called.
+    pub title: String,
+    /// What tells it from others of that name; may be empty.
+    pub subtitle: String,
+}
+
+/// What the loader of a noun answers with: each subject that is there and not deleted.
+pub type Showing<'a> = BoxFuture<'a, Result<Vec<(i64, Shown)>, DbErr>>;
+
+/// A noun that can be found, contributed by the part that it belongs to.
+#[derive(Clone, Copy, Debug)]
+pub struct Found {
+    /// Which.
+    pub noun: Noun,
+    /// Loads these subjects of this business, at most a page of them, in one query.
+    pub load: for<'a> fn(&'a App, BusinessId, &'a [i64]) -> Showing<'a>,
 }

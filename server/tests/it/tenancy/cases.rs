@@ -56,6 +56,10 @@ pub async fn case(app: &TestApp, operation: &str, side: &Side) -> Option<Case> {
         "withdraw_invitation" => Case::of(invitation(app, side).await),
         "list_audit" => Case::filter(format!("?user_id={}", owner(app, side).await)),
         "get_customer" | "list_notes" => Case::of(customer(app, side).await),
+        "export_list" => {
+            let query = format!("?customer_id={}", customer(app, side).await);
+            Case { query, ..Case::of("notes") }
+        }
         "list_timeline" => {
             Case { query: format!("?customer_id={}", customer(app, side).await), ..Case::default() }
         }
