@@ -34,6 +34,7 @@ mod m20261123_150000_create_appointment;
 mod m20261123_160000_create_search_token;
 mod m20261123_170000_create_import;
 mod m20261123_170100_create_import_problem;
+mod m20261123_160000_create_search_token;
 mod rebuild;
 
 use sea_orm_migration::prelude::*;
@@ -80,6 +81,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_140000_create_task::Migration),
             Box::new(m20261123_170000_create_import::Migration),
             Box::new(m20261123_170100_create_import_problem::Migration),
+            Box::new(m20261123_160000_create_search_token::Migration),
         ]
     }
 }

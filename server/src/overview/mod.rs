@@ -23,5 +23,7 @@ pub fn part() -> Part {
         tools: vec![],
         timeline: vec![],
         customer_tables: &[],
+        found: vec![],
+        exported: vec![],
     }
 }
