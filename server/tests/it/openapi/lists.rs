@@ -157,6 +157,9 @@ on_both!(the_list_of_tasks_shows_each_row_once_under_every_sort, async |app| {
     }
     for sort in ["due_at", "created_at", "title"] {
         holds(&app, "/api/crm/tasks", "id", sort).await;
+    }
+});
+
 on_both!(appointments_are_each_shown_once_under_every_sort, async |app| {
     let token = app.owner_token().await;
     for n in 0..5 {
