@@ -102,8 +102,6 @@ pub const TABLE: &[(&str, Access)] = &[
     ("POST /api/crm/import/{id}/dry-run", Members(MANAGERS)),
     ("GET /api/crm/import/{id}/errors", Members(MANAGERS)),
     ("POST /api/crm/import/{id}/run", Members(MANAGERS)),
-    ("GET /api/crm/export/{list}", Members(MANAGERS)),
-    ("GET /api/crm/search", Members(EVERYBODY)),
     ("GET /api/crm/timeline", Members(EVERYBODY)),
     ("GET /api/events", Members(EVERYBODY)),
     ("GET /api/overview", Members(EVERYBODY)),

@@ -34,7 +34,6 @@ mod m20261123_150000_create_appointment;
 mod m20261123_160000_create_search_token;
 mod m20261123_170000_create_import;
 mod m20261123_170100_create_import_problem;
-mod m20261123_160000_create_search_token;
 mod rebuild;
 
 use sea_orm_migration::prelude::*;
@@ -72,16 +71,15 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_100000_widen_customer::Migration),
             Box::new(m20261123_100100_create_customer_contacts::Migration),
             Box::new(m20261123_100200_create_timeline_entry::Migration),
+            Box::new(m20261123_110000_add_indexes_of_customers::Migration),
             Box::new(m20261123_130000_create_lead::Migration),
             Box::new(m20261123_130100_create_deal::Migration),
             Box::new(m20261123_130200_create_stage_change::Migration),
-            Box::new(m20261123_160000_create_search_token::Migration),
-            Box::new(m20261123_110000_add_indexes_of_customers::Migration),
-            Box::new(m20261123_150000_create_appointment::Migration),
             Box::new(m20261123_140000_create_task::Migration),
+            Box::new(m20261123_150000_create_appointment::Migration),
+            Box::new(m20261123_160000_create_search_token::Migration),
             Box::new(m20261123_170000_create_import::Migration),
             Box::new(m20261123_170100_create_import_problem::Migration),
-            Box::new(m20261123_160000_create_search_token::Migration),
         ]
     }
 }
