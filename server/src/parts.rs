@@ -38,7 +38,8 @@ pub fn all() -> Vec<Part> {
 pub async fn prepare(app: &App) -> Result<()> {
     accounts::bootstrap(app).await?;
     files::sweep(app).await?;
-    Ok(crm::bootstrap(app).await?)
+    crm::bootstrap(app).await?;
+    Ok(crm::customers::duplicates::fill_in(app).await?)
 }
 
 /// What the parts tell on the first screen.
@@ -54,4 +55,9 @@ pub fn tools() -> Vec<Tool<Conversation>> {
 /// Every kind of entry that the parts have on a timeline.
 pub fn kinds() -> Vec<Kind> {
     all().into_iter().flat_map(|part| part.timeline).collect()
+}
+
+/// Every table whose rows are a customer's, and move with them.
+pub fn customer_tables() -> Vec<&'static str> {
+    all().into_iter().flat_map(|part| part.customer_tables).copied().collect()
 }

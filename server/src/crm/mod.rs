@@ -42,7 +42,15 @@ pub fn part() -> Part {
             tasks::KINDS,
         ]
         .concat(),
-        customer_tables: &["customer_email", "customer_phone", "customer_tag", "note", "timeline_entry"],
+        customer_tables: &[
+            "customer_distinct",
+            "customer_email",
+            "customer_key",
+            "customer_phone",
+            "customer_tag",
+            "note",
+            "timeline_entry",
+        ],
     }
 }
 

@@ -1,6 +1,8 @@
 //! Customers: people whom the business knows, each by one number or more.
 
 pub mod contact;
+pub mod duplicates;
+pub mod merge;
 mod routes;
 pub mod row;
 mod store;

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use super::{Customer, Source, Status, store};
+use super::{Customer, Source, Status, duplicates, merge, store};
 use crate::{
     accounts::{Gender, Member, Phone, refused},
     app::App,
@@ -17,7 +17,11 @@ use crate::{
 };
 
 pub(in crate::crm) fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(list_customers)).routes(routes!(get_customer, update_customer))
+    OpenApiRouter::new()
+        .routes(routes!(list_customers))
+        .routes(routes!(get_customer, update_customer))
+        .merge(duplicates::routes())
+        .merge(merge::routes())
 }
 
 /// A customer as the API shows them.
