@@ -25,6 +25,7 @@ mod m20261122_120000_add_domain_to_business;
 mod m20261123_100000_widen_customer;
 mod m20261123_100100_create_customer_contacts;
 mod m20261123_100200_create_timeline_entry;
+mod m20261123_120000_widen_note;
 mod m20261123_120100_create_customer_key;
 mod rebuild;
 
@@ -63,6 +64,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_100000_widen_customer::Migration),
             Box::new(m20261123_100100_create_customer_contacts::Migration),
             Box::new(m20261123_100200_create_timeline_entry::Migration),
+            Box::new(m20261123_120000_widen_note::Migration),
             Box::new(m20261123_120100_create_customer_key::Migration),
         ]
     }

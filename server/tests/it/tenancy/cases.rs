@@ -68,6 +68,12 @@ pub async fn case(app: &TestApp, operation: &str, side: &Side) -> Option<Case> {
             let (one, other) = twins(app, side).await;
             Case::default().with(json!({ "customer_id": one, "other_id": other }))
         }
+        "list_all_notes" => Case::filter(format!("?customer_id={}", customer(app, side).await)),
+        "create_note" => {
+            Case::default().with(json!({ "customer_id": customer(app, side).await, "body": "שלום" }))
+        }
+        "get_note" | "delete_note" | "restore_note" => Case::of(note(app, side).await),
+        "update_note" => Case::of(note(app, side).await).with(json!({ "body": "שלום" })),
         "list_timeline" => {
             Case { query: format!("?customer_id={}", customer(app, side).await), ..Case::default() }
         }
@@ -139,6 +145,12 @@ async fn twins(app: &TestApp, side: &Side) -> (i64, i64) {
         keyed.await.unwrap();
     }
     (one, other)
+}
+
+async fn note(app: &TestApp, side: &Side) -> i64 {
+    let body = json!({ "customer_id": customer(app, side).await, "body": MARK });
+    let made = app.post("/api/crm/notes").bearer(&side.token).json(body).send().await.expect(201);
+    made["id"].as_i64().unwrap()
 }
 
 async fn customer_at(app: &TestApp, side: &Side, number: &str) -> i64 {
