@@ -70,3 +70,8 @@ pub fn found() -> Vec<Found> {
 pub fn exported() -> Vec<Exported> {
     all().into_iter().flat_map(|part| part.exported).collect()
 }
+
+/// Every table whose rows are a customer's, and move with them.
+pub fn customer_tables() -> Vec<&'static str> {
+    all().into_iter().flat_map(|part| part.customer_tables).copied().collect()
+}

@@ -46,7 +46,9 @@ pub fn part() -> Part {
         .concat(),
         customer_tables: &[
             "appointment",
+            "customer_distinct",
             "customer_email",
+            "customer_key",
             "customer_phone",
             "customer_tag",
             "deal",
@@ -74,6 +76,7 @@ pub fn part() -> Part {
 /// # Errors
 /// The database refused.
 pub async fn prepare(app: &App) -> Result<(), sea_orm::DbErr> {
+    customers::duplicates::fill_in(app).await?;
     search::prepare(app).await
 }
 

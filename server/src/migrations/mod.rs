@@ -26,6 +26,8 @@ mod m20261123_100000_widen_customer;
 mod m20261123_100100_create_customer_contacts;
 mod m20261123_100200_create_timeline_entry;
 mod m20261123_110000_add_indexes_of_customers;
+mod m20261123_120000_widen_note;
+mod m20261123_120100_create_customer_key;
 mod m20261123_130000_create_lead;
 mod m20261123_130100_create_deal;
 mod m20261123_130200_create_stage_change;
@@ -72,6 +74,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_100100_create_customer_contacts::Migration),
             Box::new(m20261123_100200_create_timeline_entry::Migration),
             Box::new(m20261123_110000_add_indexes_of_customers::Migration),
+            Box::new(m20261123_120000_widen_note::Migration),
+            Box::new(m20261123_120100_create_customer_key::Migration),
             Box::new(m20261123_130000_create_lead::Migration),
             Box::new(m20261123_130100_create_deal::Migration),
             Box::new(m20261123_130200_create_stage_change::Migration),

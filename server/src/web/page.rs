@@ -29,6 +29,34 @@ pub struct Page {
     sort: Option<String>,
 }
 
+impl Page {
+    fn limit(&self) -> Result<u64> {
+        let limit = self.limit.unwrap_or(DEFAULT_LIMIT);
+        if (1..=MAX_LIMIT).contains(&limit) {
+            Ok(limit)
+        } else {
+            Err(Error::field("limit", "is not between 1 and 200"))
+        }
+    }
+
+    /// What is asked for of a list that is no table's and has one order, called `sort`: how many items, and the place
+    /// that the page begins behind.
+    ///
+    /// # Errors
+    /// As of [`sorted`].
+    pub fn ranked(&self, sort: &str) -> Result<(u64, Option<String>)> {
+        if self.sort.as_deref().is_some_and(|asked| asked != sort) {
+            return Err(Error::field("sort", &format!("is not {sort}, the one order of this list")));
+        }
+        let cursor = self.cursor.as_deref().map(|cursor| Cursor::open(cursor, sort)).transpose()?;
+        let place = cursor.map(|cursor| match cursor.key {
+            Key::Text(place) => Ok(place),
+            _ => Err(Error::invalid("bad_cursor", "the cursor is of another list")),
+        });
+        Ok((self.limit()?, place.transpose()?))
+    }
+}
+
 /// A part of a list.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct List<T> {
@@ -41,6 +69,22 @@ pub struct List<T> {
 }
 
 impl<T> List<T> {
+    /// The page that [`Page::ranked`] asks for, of `items` that were read with one beyond `limit`.
+    pub fn ranked(
+        mut items: Vec<T>,
+        total: u64,
+        limit: u64,
+        sort: &str,
+        place: impl Fn(&T) -> String,
+    ) -> Self {
+        let more = items.len() as u64 > limit;
+        items.truncate(usize::try_from(limit).expect("no more than 200"));
+        let last = items.last().filter(|_| more);
+        let cursor = |last| Cursor { sort: sort.to_owned(), key: Key::Text(place(last)), id: 0 };
+        let next = last.map(|last| cursor(last).seal());
+        Self { items, total, next }
+    }
+
     /// The same page with its items turned into something else.
     pub fn map<U>(self, turn: impl FnMut(T) -> U) -> List<U> {
         List { items: self.items.into_iter().map(turn).collect(), total: self.total, next: self.next }
@@ -82,10 +126,7 @@ where
     E: EntityTrait,
     E::Model: ModelTrait<Entity = E> + FromQueryResult + Send + Sync,
 {
-    let limit = page.limit.unwrap_or(DEFAULT_LIMIT);
-    if !(1..=MAX_LIMIT).contains(&limit) {
-        return Err(Error::field("limit", "is not between 1 and 200"));
-    }
+    let limit = page.limit()?;
     let sort = sorts.read(page.sort.as_deref())?;
     let after = page.cursor.as_deref().map(|cursor| sort.after(cursor)).transpose()?;
     let total = select.clone().count(conn).await?;

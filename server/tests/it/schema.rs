@@ -2,6 +2,8 @@
 
 use sea_orm::{ConnectionTrait as _, Statement};
 
+use server::parts;
+
 use crate::app::TestApp;
 
 /// Tables, columns and unique indexes as lines, without what the databases cannot but spell differently.
@@ -53,3 +55,21 @@ async fn both_databases_have_the_same_tables_columns_and_unique_indexes() {
     crate::app::run(sqlite, async |_| ()).await;
     crate::app::run(postgres, async |_| ()).await;
 }
+
+on_both!(every_table_with_a_customer_is_one_parts_and_says_whose_it_is, async |app| {
+    let kind = app.app.db.reader().get_database_backend();
+    let sql = if kind == sea_orm::DbBackend::Sqlite { SQLITE } else { POSTGRES };
+    let lines = lines(&app, sql).await;
+    let columns: Vec<(&str, &str)> = lines
+        .iter()
+        .filter_map(|line| line.strip_prefix("column ")?.split(' ').next()?.split_once('.'))
+        .collect();
+    let with = |column: &str| -> Vec<&str> {
+        columns.iter().filter(|(_, name)| *name == column).map(|(table, _)| *table).collect()
+    };
+    let mut claimed = parts::customer_tables();
+    claimed.sort_unstable();
+    assert_eq!(with("customer_id"), claimed, "as `customer_tables` of the parts say");
+    let owned = with("business_id");
+    assert!(claimed.iter().all(|table| owned.contains(table)), "a table of customers names its business");
+});

@@ -8,7 +8,7 @@ use sea_orm::{
 };
 
 use super::{
-    Consent, Customer, Source, Status, contact, indexed,
+    Consent, Customer, Source, Status, contact, indexed, merge,
     row::{self as customer},
     store::{of, resolved},
 };
@@ -93,7 +93,9 @@ async fn of_nobody(tx: &Tx, business: BusinessId, id: CustomerId) -> Result<(), 
 }
 
 /// Whoever calls is there, whatever was thought of them.
-async fn revived(tx: &Tx, mut found: Customer) -> Result<Customer, DbErr> {
+async fn revived(tx: &Tx, found: Customer) -> Result<Customer, DbErr> {
+    // A merge that runs at this moment is waited for.
+    let mut found = merge::held(tx, found.business_id, found.id).await?.unwrap_or(found);
     if found.deleted_at.is_none() && found.status == Status::Active {
         return Ok(found);
     }

@@ -1,4 +1,4 @@
-//! What customers are found by: name, numbers, addresses and tags. Whoever changes one of these calls [`reindex`] in the
+//! What customers are found by, and taken for the same person by: name, numbers, addresses and tags. Whoever changes one of these calls [`reindex`] in the
 //! same transaction; so does whoever deletes, restores or merges.
 
 use std::collections::HashMap;
@@ -11,6 +11,7 @@ use sea_orm::{
 use super::{
     Customer,
     contact::{email, phone, tag},
+    duplicates,
     row::{self as customer},
 };
 use crate::{
@@ -47,7 +48,7 @@ pub async fn reindex_many(tx: &Tx, business: BusinessId, ids: &[CustomerId]) -> 
     for gone in customers.iter().filter(|customer| !is_living(customer)) {
         search::forget(tx, business, Noun::Customer, gone.id.0).await?;
     }
-    Ok(())
+    duplicates::refresh_many(tx, business, ids).await
 }
 
 /// What reaches some customers, by customer.

@@ -3,12 +3,14 @@
 mod body;
 mod callers;
 pub mod contact;
+pub mod duplicates;
 pub mod email;
 mod exported;
 mod found;
 mod indexed;
 mod input;
 mod list;
+pub mod merge;
 mod routes;
 pub mod row;
 mod store;

@@ -5,8 +5,9 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{
     body::{CustomerBody, body},
+    duplicates,
     input::{CustomerChange, NewCustomer},
-    list, store,
+    list, merge, store,
 };
 use crate::{
     accounts::Member,
@@ -23,6 +24,8 @@ pub(in crate::crm) fn routes() -> OpenApiRouter<App> {
         .routes(routes!(create_customer))
         .routes(routes!(get_customer, update_customer, delete_customer))
         .routes(routes!(restore_customer))
+        .merge(duplicates::routes())
+        .merge(merge::routes())
 }
 
 /// Make a customer

@@ -59,6 +59,7 @@ async fn page(
     let notes = note::Entity::find()
         .filter(Column::BusinessId.eq(business))
         .filter(Column::Id.gt(after))
+        .filter(Column::DeletedAt.is_null())
         .apply_if(filter.customer, |query, customer| query.filter(Column::CustomerId.eq(customer)))
         .apply_if(filter.word::<NoteKind>("kind")?, |query, kind| query.filter(Column::Kind.eq(kind)))
         .apply_if(filter.from, |query, from| query.filter(Column::CreatedAt.gte(from)))

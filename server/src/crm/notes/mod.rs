@@ -1,5 +1,7 @@
 //! Notes: what became known of customers, by whomever it was written down.
 
+mod body;
+mod change;
 mod exported;
 mod routes;
 pub mod row;
@@ -12,6 +14,8 @@ pub(super) use self::{exported::EXPORTED, routes::routes, timeline::KINDS};
 use sea_orm::prelude::*;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
+
+use super::timeline::{By, Maker};
 
 /// Something that became known of a customer.
 pub type Note = row::Model;
@@ -34,4 +38,17 @@ pub enum NoteKind {
     Callback,
     /// The name they gave.
     Name,
+}
+
+impl Note {
+    /// Who wrote it.
+    fn by(&self) -> By {
+        match (self.made_by, self.user_id) {
+            (Maker::Person, Some(user)) => By::Person(user),
+            (Maker::Customer, _) => By::Customer,
+            (Maker::Agent, _) => By::Agent,
+            (Maker::Import, _) => By::Import,
+            (Maker::System | Maker::Person, _) => By::System,
+        }
+    }
 }

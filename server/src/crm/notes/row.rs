@@ -3,8 +3,8 @@
 use sea_orm::entity::prelude::*;
 
 use crate::{
-    crm::notes::NoteKind,
-    db::{BusinessId, CustomerId, Moment, NoteId},
+    crm::{notes::NoteKind, timeline::Maker},
+    db::{BusinessId, CustomerId, Moment, NoteId, UserId},
 };
 
 /// One note.
@@ -30,6 +30,14 @@ pub struct Model {
     pub once_key: Option<String>,
     /// When it was taken.
     pub created_at: Moment,
+    /// The member, where one wrote it.
+    pub user_id: Option<UserId>,
+    /// Who wrote it.
+    pub made_by: Maker,
+    /// When its text was last corrected.
+    pub edited_at: Option<Moment>,
+    /// When it was deleted, if it is.
+    pub deleted_at: Option<Moment>,
 }
 
 /// None.

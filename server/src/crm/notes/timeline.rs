@@ -2,7 +2,7 @@
 
 use futures_util::FutureExt as _;
 
-use super::{KIND, routes::NoteBody, store};
+use super::{KIND, body::NoteBody, store};
 use crate::{
     accounts::permissions::EVERYBODY,
     app::App,

@@ -122,6 +122,7 @@ on_both!(every_list_shows_each_row_once_under_every_sort, async |app| {
         holds(&app, "/api/calls", "call_sid", sort).await;
     }
     holds(&app, "/api/crm/customers/1/notes", "id", "created_at").await;
+    holds(&app, "/api/crm/notes", "id", "created_at").await;
     let token = app.owner_token().await;
     let longest = all(&app, &token, "/api/calls", "-duration_s", 3).await;
     let lengths: Vec<Option<i64>> = longest.iter().map(|call| call["duration_s"].as_i64()).collect();

@@ -79,7 +79,25 @@ async fn of_people(app: &TestApp, operation: &str, side: &Side) -> Option<Case> 
 
 async fn of_customers(app: &TestApp, operation: &str, side: &Side) -> Option<Case> {
     Some(match operation {
-        "get_customer" | "list_notes" => Case::of(customer(app, side).await),
+        "get_customer" | "list_notes" | "list_duplicates_of_customer" => Case::of(customer(app, side).await),
+        "preview_merge" => {
+            let (one, other) = twins(app, side).await;
+            Case { query: format!("?other_id={other}"), ..Case::of(one) }
+        }
+        "merge_customers" => {
+            let (one, other) = twins(app, side).await;
+            Case::of(one).with(json!({ "other_id": other }))
+        }
+        "dismiss_duplicate" => {
+            let (one, other) = twins(app, side).await;
+            Case::default().with(json!({ "customer_id": one, "other_id": other }))
+        }
+        "list_all_notes" => Case::filter(format!("?customer_id={}", customer(app, side).await)),
+        "create_note" => {
+            Case::default().with(json!({ "customer_id": customer(app, side).await, "body": "שלום" }))
+        }
+        "get_note" | "delete_note" | "restore_note" => Case::of(note(app, side).await),
+        "update_note" => Case::of(note(app, side).await).with(json!({ "body": "שלום" })),
         "list_timeline" => {
             Case { query: format!("?customer_id={}", customer(app, side).await), ..Case::default() }
         }
@@ -182,6 +200,7 @@ pub async fn furnish(app: &TestApp, side: &Side) {
     appointment(app, side).await;
     task(app, side).await;
     import(app, side).await;
+    twins(app, side).await;
     let name = json!({ "name": MARK });
     app.patch("/api/business").bearer(&side.token).json(name).send().await.expect(200);
     let customer = customer(app, side).await;
@@ -231,7 +250,32 @@ fn plan() -> Value {
 }
 
 async fn customer(app: &TestApp, side: &Side) -> i64 {
-    let phone = Phone::parse("+972541234567").unwrap();
+    customer_at(app, side, "+972541234567").await
+}
+
+/// Two customers of one name.
+async fn twins(app: &TestApp, side: &Side) -> (i64, i64) {
+    let number = || format!("+1212{:07}", Uuid::new_v4().as_u128() % 10_000_000);
+    let (one, other) = (customer_at(app, side, &number()).await, customer_at(app, side, &number()).await);
+    for id in [one, other] {
+        let path = format!("/api/crm/customers/{id}");
+        app.patch(&path).bearer(&side.token).json(json!({ "name": MARK })).send().await.expect(200);
+        let id = server::db::CustomerId(id);
+        let keyed =
+            app.app.db.write(async |tx| crm::customers::duplicates::refresh(tx, side.business, id).await);
+        keyed.await.unwrap();
+    }
+    (one, other)
+}
+
+async fn note(app: &TestApp, side: &Side) -> i64 {
+    let body = json!({ "customer_id": customer(app, side).await, "body": MARK });
+    let made = app.post("/api/crm/notes").bearer(&side.token).json(body).send().await.expect(201);
+    made["id"].as_i64().unwrap()
+}
+
+async fn customer_at(app: &TestApp, side: &Side, number: &str) -> i64 {
+    let phone = Phone::parse(number).unwrap();
     let made = app.app.db.write(async |tx| {
         let customer = crm::find_or_make_by_phone(tx, side.business, &phone, Source::Call).await?;
         let note = NewNote {
