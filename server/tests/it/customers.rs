@@ -236,6 +236,11 @@ on_both!(an_owner_is_a_member_of_the_business, async |app| {
         assert_eq!(desk.change(&made["id"], body).await.expect(404)["error"], "not_found");
     }
     assert_eq!(desk.total(&format!("owner_id={agent}")).await, json!(1));
+    let off = json!({ "active": false });
+    app.patch(&format!("/api/users/{agent}")).bearer(&desk.token).json(off).send().await.expect(200);
+    let body = json!({ "name": "אבי", "owner_id": agent });
+    desk.make(body.clone()).await.expect(404);
+    desk.change(&made["id"], body).await.expect(200);
     let nobody = desk.change(&made["id"], json!({ "owner_id": null })).await.expect(200);
     assert_eq!((&nobody["owner_id"], &nobody["name"]), (&Value::Null, &json!("אבי")));
 });

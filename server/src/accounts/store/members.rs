@@ -52,9 +52,10 @@ pub(in crate::accounts) async fn one(
     Ok(user.zip(place))
 }
 
-/// Whether a user belongs to this business, switched on or not.
+/// Whether a user may work in this business.
 pub async fn is_member(conn: &impl ConnectionTrait, business: BusinessId, id: UserId) -> Result<bool, DbErr> {
-    let place = of(business).filter(membership::Column::UserId.eq(id)).one(conn).await?;
+    let place = of(business).filter(membership::Column::UserId.eq(id));
+    let place = place.filter(membership::Column::Active.eq(true)).one(conn).await?;
     Ok(place.is_some())
 }
 

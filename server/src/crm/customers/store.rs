@@ -179,7 +179,9 @@ pub(super) async fn change(
         return Err(Error::NotFound);
     }
     contact::refuse_taken(tx, business, Some(found.id), &change.named).await?;
-    belongs(tx, business, change.owner.flatten()).await?;
+    // Whoever looks after them already may have been switched off since.
+    let new_owner = change.owner.filter(|owner| *owner != found.owner_id);
+    belongs(tx, business, new_owner.flatten()).await?;
     let before = contact::of(tx.conn(), business, &[found.id]).await?;
     let (phones, emails) = (before.phones(&found), before.emails(&found));
     let (new_phones, new_emails) = (phones.changed(change.phones), emails.changed(change.emails));
@@ -194,7 +196,7 @@ pub(super) async fn change(
         phone: Set(new_phones.primary.clone()),
         email: Set(new_emails.primary.clone()),
         gender: change.gender.map_or(NotSet, Set),
-        owner_id: change.owner.map_or(NotSet, Set),
+        owner_id: new_owner.map_or(NotSet, Set),
         status: change.status.map_or(NotSet, Set),
         consent: new_consent.map_or(NotSet, Set),
         consent_at: new_consent.map_or(NotSet, |consent| Set(said_at(tx, consent))),
