@@ -160,7 +160,7 @@ pub(super) fn same(one: &str, other: &str) -> bool {
 
 /// A slash stands between two numbers as well as in one: `03/5551234`.
 fn phones(cell: &str) -> Result<Vec<Phone>, Trouble> {
-    let each: Result<Vec<Phone>, _> = parts(cell).map(|part| Phone::parse(part)).collect();
+    let each: Result<Vec<Phone>, _> = parts(cell).map(Phone::parse).collect();
     each.or_else(|_| Phone::parse(cell).map(|phone| vec![phone])).map_err(|_no_phone| Trouble::BadPhone)
 }
 
