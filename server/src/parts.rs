@@ -38,7 +38,7 @@ pub fn all() -> Vec<Part> {
 pub async fn prepare(app: &App) -> Result<()> {
     accounts::bootstrap(app).await?;
     files::sweep(app).await?;
-    Ok(crm::bootstrap(app).await?)
+    crm::bootstrap(app).await
 }
 
 /// What the parts tell on the first screen.

@@ -10,6 +10,7 @@ pub mod import;
 pub mod leads;
 pub mod notes;
 pub mod search;
+pub mod stages;
 pub mod tasks;
 pub mod timeline;
 pub mod tools;
@@ -39,10 +40,20 @@ pub fn part() -> Part {
             deals::KINDS,
             leads::KINDS,
             notes::KINDS,
+            stages::KINDS,
             tasks::KINDS,
         ]
         .concat(),
-        customer_tables: &["customer_email", "customer_phone", "customer_tag", "note", "timeline_entry"],
+        customer_tables: &[
+            "customer_email",
+            "customer_phone",
+            "customer_tag",
+            "deal",
+            "lead",
+            "note",
+            "stage_change",
+            "timeline_entry",
+        ],
     }
 }
 

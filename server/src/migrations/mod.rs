@@ -27,6 +27,9 @@ mod m20261123_100100_create_customer_contacts;
 mod m20261123_100200_create_timeline_entry;
 mod m20261123_170000_create_import;
 mod m20261123_170100_create_import_problem;
+mod m20261123_130000_create_lead;
+mod m20261123_130100_create_deal;
+mod m20261123_130200_create_stage_change;
 mod rebuild;
 
 use sea_orm_migration::prelude::*;
@@ -66,6 +69,9 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_100200_create_timeline_entry::Migration),
             Box::new(m20261123_170000_create_import::Migration),
             Box::new(m20261123_170100_create_import_problem::Migration),
+            Box::new(m20261123_130000_create_lead::Migration),
+            Box::new(m20261123_130100_create_deal::Migration),
+            Box::new(m20261123_130200_create_stage_change::Migration),
         ]
     }
 }

@@ -1,12 +1,26 @@
 //! Deals: what is to be sold, stage by stage.
 
-use utoipa_axum::router::OpenApiRouter;
+mod board;
+mod body;
+mod convert;
+mod day;
+mod routes;
+pub mod row;
+mod stage;
+mod store;
+mod timeline;
+mod write;
 
-use crate::{app::App, crm::timeline::Kind};
+pub use self::{
+    day::Day,
+    stage::Stage,
+    store::deal,
+    write::{New, add},
+};
+pub(super) use self::{routes::routes, store::by_ids, timeline::KINDS};
 
-/// What this noun has on the timeline.
-pub(super) const KINDS: &[Kind] = &[];
+/// A sale, from its beginning to its end.
+pub type Deal = row::Model;
 
-pub(super) fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new()
-}
+/// The word of the timeline.
+const KIND: &str = "deal";

@@ -1,12 +1,57 @@
 //! Leads: what somebody wants, until it is a deal or nothing.
 
-use utoipa_axum::router::OpenApiRouter;
+pub(super) mod belongs;
+mod body;
+mod made;
+mod routes;
+pub mod row;
+mod stage;
+mod store;
+mod timeline;
+mod title;
+mod wishes;
+mod write;
 
-use crate::{app::App, crm::timeline::Kind};
+pub use self::{
+    made::{New, add},
+    stage::Stage,
+    store::{lead, of_source},
+    wishes::{Intent, Rooms, Wishes},
+    write::update_wishes,
+};
+pub(super) use self::{
+    routes::routes,
+    store::{by_ids, living},
+    timeline::KINDS,
+    wishes::is_amount,
+    write::became,
+};
 
-/// What this noun has on the timeline.
-pub(super) const KINDS: &[Kind] = &[];
+use sea_orm::prelude::*;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
-pub(super) fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new()
+/// What somebody wants.
+pub type Lead = row::Model;
+
+/// The word of the timeline.
+const KIND: &str = "lead";
+/// A title fits a line of a list.
+pub(super) const MAX_TITLE_CHARS: usize = 200;
+
+/// How a lead became known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumIter, DeriveActiveEnum, Serialize, Deserialize, ToSchema)]
+#[sea_orm(rs_type = "String", db_type = "Text", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
+pub enum LeadSource {
+    /// In a call.
+    Call,
+    /// In writing.
+    Message,
+    /// It stood in a table that was read in.
+    Import,
+    /// Somebody typed it in.
+    Manual,
+    /// Made for a first look.
+    Demo,
 }

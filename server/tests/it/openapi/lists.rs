@@ -128,6 +128,24 @@ on_both!(every_list_shows_each_row_once_under_every_sort, async |app| {
     assert_eq!(lengths, [Some(9), Some(5), Some(5), Some(0), None, None, None]);
 });
 
+on_both!(leads_and_deals_are_listed_row_by_row_too, async |app| {
+    let token = app.owner_token().await;
+    for (n, title) in ["דירה ברעננה", "אחוזה", "דירה ברעננה", "Villa", "villa"].into_iter().enumerate()
+    {
+        app.clock.advance(Duration::from_secs(u64::from(n % 2 == 0)));
+        let amount = [None, Some(100), Some(100), Some(5), None][n];
+        let day = [Some("2027-01-01"), None, Some("2026-12-01"), Some("2027-01-01"), None][n];
+        let body = json!({ "customer_id": 1, "title": title, "amount": amount, "expected_close": day, "city": title });
+        app.post("/api/crm/leads").bearer(&token).json(body.clone()).send().await.expect(201);
+        app.post("/api/crm/deals").bearer(&token).json(body).send().await.expect(201);
+    }
+    for sort in ["created_at", "updated_at", "amount", "title"] {
+        holds(&app, "/api/crm/leads", "id", sort).await;
+        holds(&app, "/api/crm/deals", "id", sort).await;
+    }
+    holds(&app, "/api/crm/deals", "id", "expected_close").await;
+});
+
 on_both!(a_cursor_of_another_sort_or_another_hand_is_refused, async |app| {
     caller(&app, "0541234501", "דנה").await;
     let token = app.owner_token().await;

@@ -60,6 +60,23 @@ pub async fn case(app: &TestApp, operation: &str, side: &Side) -> Option<Case> {
             Case { query: format!("?customer_id={}", customer(app, side).await), ..Case::default() }
         }
         "update_customer" => Case::of(customer(app, side).await).with(json!({ "name": "דנה" })),
+        "create_lead" => Case::default().with(json!({ "customer_id": customer(app, side).await })),
+        "create_deal" => {
+            Case::default().with(json!({ "customer_id": customer(app, side).await, "title": MARK }))
+        }
+        "get_lead" | "delete_lead" | "restore_lead" => Case::of(lead(app, side).await),
+        "update_lead" => Case::of(lead(app, side).await).with(json!({ "owner_id": null })),
+        "convert_lead" => Case::of(lead(app, side).await).with(json!({})),
+        "get_deal" | "delete_deal" | "restore_deal" => Case::of(deal(app, side).await),
+        "update_deal" => Case::of(deal(app, side).await).with(json!({ "owner_id": null })),
+        "list_leads" => {
+            lead(app, side).await;
+            Case::filter(format!("?customer_id={}", customer(app, side).await))
+        }
+        "list_deals" => {
+            deal(app, side).await;
+            Case::filter(format!("?customer_id={}", customer(app, side).await))
+        }
         "get_call" | "get_call_recording" | "watch_call" => Case::of(call(app, side).await),
         "list_calls" => {
             call(app, side).await;
@@ -85,6 +102,8 @@ pub async fn furnish(app: &TestApp, side: &Side) {
     invitation(app, side).await;
     call(app, side).await;
     import(app, side).await;
+    lead(app, side).await;
+    deal(app, side).await;
     let name = json!({ "name": MARK });
     app.patch("/api/business").bearer(&side.token).json(name).send().await.expect(200);
     let customer = customer(app, side).await;
@@ -149,6 +168,18 @@ async fn customer(app: &TestApp, side: &Side) -> i64 {
         Ok::<_, server::error::Error>(customer.id)
     });
     made.await.unwrap().0
+}
+
+async fn lead(app: &TestApp, side: &Side) -> i64 {
+    let body = json!({ "customer_id": customer(app, side).await, "title": MARK });
+    let made = app.post("/api/crm/leads").bearer(&side.token).json(body).send().await;
+    made.expect(201)["id"].as_i64().unwrap()
+}
+
+async fn deal(app: &TestApp, side: &Side) -> i64 {
+    let body = json!({ "customer_id": customer(app, side).await, "title": MARK });
+    let made = app.post("/api/crm/deals").bearer(&side.token).json(body).send().await;
+    made.expect(201)["id"].as_i64().unwrap()
 }
 
 /// A call that is over, with a recording.
