@@ -25,11 +25,11 @@ mod m20261122_120000_add_domain_to_business;
 mod m20261123_100000_widen_customer;
 mod m20261123_100100_create_customer_contacts;
 mod m20261123_100200_create_timeline_entry;
-mod m20261123_170000_create_import;
-mod m20261123_170100_create_import_problem;
 mod m20261123_130000_create_lead;
 mod m20261123_130100_create_deal;
 mod m20261123_130200_create_stage_change;
+mod m20261123_170000_create_import;
+mod m20261123_170100_create_import_problem;
 mod rebuild;
 
 use sea_orm_migration::prelude::*;
