@@ -2,12 +2,14 @@
 
 use sea_orm_migration::{prelude::*, schema::*};
 
-const PROBLEMS: [&str; 8] = [
+const PROBLEMS: [&str; 10] = [
     "no_identity",
     "bad_phone",
     "bad_email",
     "too_long",
     "too_many",
+    "bad_rooms",
+    "bad_amount",
     "ragged",
     "two_customers",
     "deleted_customer",

@@ -182,6 +182,29 @@ on_both!(whoever_is_known_is_filled_and_never_overwritten_or_left_alone, async |
     assert_eq!(phones.iter().filter(|phone| phone.customer_id == dana.id).count(), 2);
 });
 
+on_both!(what_somebody_wants_becomes_one_lead_however_often_it_is_read, async |app| {
+    let token = app.owner_token().await;
+    let table = "שם,נייד,סוג עסקה,עיר מבוקשת,חדרים,תקציב,דרישות\n\
+        דנה,0541234567,קנייה,רעננה,3.5,\"2,500,000 ₪\",מעלית\n\
+        דנה,054-1234567,לקנות,רעננה,4,,\nדנה,0541234567,שכירות,רעננה,,6000,\n\
+        אבי,0541234568,,,,,\nנועה,0541234569,,,3-4,,\n";
+    let done = read_in(&app, &token, table).await;
+    let guess =
+        json!(["name", "phone", "lead.intent", "lead.city", "lead.rooms", "lead.amount", "lead.details"]);
+    assert_eq!(done["guess"], guess);
+    assert_eq!(counts(&done), [2, 1, 1, 0, 1]);
+    assert_eq!(done["problems"][0]["problem"], "bad_rooms");
+    assert_eq!(counts(&read_in(&app, &token, table).await), [0, 0, 4, 0, 1]);
+    let leads = app.get("/api/crm/leads?source=import&sort=amount").bearer(&token).send().await.expect(200);
+    assert_eq!(leads["total"], 2);
+    let lead = &leads["items"][1];
+    assert_eq!((&lead["title"], &lead["amount"]), (&json!("קנייה · רעננה · 3.5 חדרים"), &json!(250_000_000)));
+    assert_eq!((&lead["details"], &lead["made_by"]), (&json!("מעלית"), &json!("import")));
+    let path = format!("/api/crm/timeline?kind=lead&customer_id={}", lead["customer_id"]);
+    let timeline = app.get(&path).bearer(&token).send().await.expect(200);
+    assert_eq!((&timeline["total"], &timeline["items"][1]["body"]["id"]), (&json!(2), &lead["id"]));
+});
+
 on_both!(numbers_of_two_customers_in_one_row_are_a_conflict, async |app| {
     let token = app.owner_token().await;
     let table = format!("{HEAD}דנה,0541234567,,,\nאבי,0541234568,,,\nזוג,0541234567 / 0541234568,,,\n");

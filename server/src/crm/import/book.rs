@@ -7,6 +7,7 @@ use super::{
     OnExisting,
     person::{MAX_EMAILS, MAX_PHONES, MAX_TAGS, Person, Remark, same},
     problem::Trouble,
+    wish::Wish,
 };
 use crate::{
     accounts::{Gender, Phone},
@@ -43,6 +44,7 @@ pub(super) struct News {
     pub(super) emails_from: usize,
     pub(super) tags_from: usize,
     pub(super) notes: Vec<Remark>,
+    pub(super) leads: Vec<Wish>,
 }
 
 /// What becomes of a row.
@@ -73,7 +75,8 @@ pub(super) struct Book {
     by_email: HashMap<String, Vec<usize>>,
     /// Those who have nothing but a name.
     by_name: HashMap<String, usize>,
-    notes: HashSet<String>,
+    /// The keys of notes and leads.
+    written: HashSet<String>,
     touched: Vec<usize>,
 }
 
@@ -85,9 +88,9 @@ impl Book {
         }
     }
 
-    /// Puts in the key of a note that is written already.
-    pub(super) fn know_note(&mut self, key: String) {
-        self.notes.insert(key);
+    /// Puts in the key of a note or a lead that is written already.
+    pub(super) fn know_written(&mut self, key: String) {
+        self.written.insert(key);
     }
 
     /// Whether this number is somebody's here.
@@ -197,9 +200,10 @@ impl Book {
     }
 
     fn add(&mut self, person: Person) {
-        let Person { name, phones, emails, tags, note, consent, gender, .. } = person;
-        let notes = note.into_iter().filter(|note| self.notes.insert(note.key.clone())).collect();
-        let news = News { notes, ..News::default() };
+        let Person { name, phones, emails, tags, note, lead, consent, gender, .. } = person;
+        let notes = note.into_iter().filter(|note| self.written.insert(note.key.clone())).collect();
+        let leads = lead.into_iter().filter(|lead| self.written.insert(lead.key.clone())).collect();
+        let news = News { notes, leads, ..News::default() };
         let card = Card { id: None, is_deleted: false, name, gender, consent, phones, emails, tags, news };
         let at = self.put(card);
         self.touched.push(at);
@@ -224,9 +228,12 @@ impl Book {
         let phones = grow(&mut card.phones, person.phones, MAX_PHONES, |a, b| a == b);
         let emails = grow(&mut card.emails, person.emails, MAX_EMAILS, |a, b| same(a, b));
         let tags = grow(&mut card.tags, person.tags, MAX_TAGS, |a, b| same(a, b));
-        let note = person.note.filter(|note| self.notes.insert(note.key.clone()));
-        any |= !phones.is_empty() || !emails.is_empty() || !tags.is_empty() || note.is_some();
+        let note = person.note.filter(|note| self.written.insert(note.key.clone()));
+        let lead = person.lead.filter(|lead| self.written.insert(lead.key.clone()));
+        any |=
+            !phones.is_empty() || !emails.is_empty() || !tags.is_empty() || note.is_some() || lead.is_some();
         card.news.notes.extend(note);
+        card.news.leads.extend(lead);
         for phone in phones {
             self.by_phone.insert(phone, at);
         }
@@ -283,6 +290,7 @@ mod tests {
             emails: texts(emails),
             tags: vec![],
             note: None,
+            lead: None,
             consent: Consent::Unknown,
             gender: Gender::Unknown,
         }
@@ -390,7 +398,7 @@ mod tests {
     #[test]
     fn a_note_is_written_once() {
         let mut book = book(vec![known(1, "דנה", &["0541234567"], &[])]);
-        book.know_note("import:1".to_owned());
+        book.know_written("import:1".to_owned());
         let noted = |key: &str| Person {
             note: Some(Remark { key: key.to_owned(), body: "גינה".to_owned() }),
             ..person("דנה", &["0541234567"], &[])

@@ -30,6 +30,21 @@ pub(super) enum Target {
     Consent,
     /// How to address them.
     Gender,
+    /// What their lead is about: to buy, rent or sell; any other word is something else.
+    #[serde(rename = "lead.intent")]
+    LeadIntent,
+    /// Where they look for it.
+    #[serde(rename = "lead.city")]
+    LeadCity,
+    /// How many rooms, in halves: `3.5`.
+    #[serde(rename = "lead.rooms")]
+    LeadRooms,
+    /// How much they can pay or ask for, in whole units of the currency with at most two digits behind the point.
+    #[serde(rename = "lead.amount")]
+    LeadAmount,
+    /// Anything else about it, in their words.
+    #[serde(rename = "lead.details")]
+    LeadDetails,
     /// Nothing that is read in.
     Ignore,
 }

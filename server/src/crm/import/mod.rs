@@ -1,4 +1,4 @@
-//! Customers from a table: a CSV is uploaded, its columns are given their meaning, a dry run tells what would happen, and a
+//! Customers and leads from a table: a CSV is uploaded, its columns are given their meaning, a dry run tells what would happen, and a
 //! job does it, a few hundred rows at a time. What is there is filled and added to, never overwritten.
 
 mod batch;
@@ -7,6 +7,7 @@ mod book;
 mod cell;
 mod feed;
 mod job;
+mod leads;
 mod mapping;
 mod notes;
 mod people;
@@ -19,6 +20,7 @@ mod start;
 mod store;
 mod table;
 mod upload;
+mod wish;
 mod words;
 
 pub(super) use self::{job::runners, routes::routes};

@@ -10,7 +10,7 @@ use sea_orm::{
 
 use super::{
     book::{Book, Card, News},
-    notes,
+    leads, notes,
     person::Person,
 };
 use crate::{
@@ -36,7 +36,11 @@ pub(super) async fn load(
     }
     let keys = people.iter().filter_map(|person| person.note.as_ref()).map(|note| note.key.as_str());
     for key in notes::written(conn, business, keys).await? {
-        book.know_note(key);
+        book.know_written(key);
+    }
+    let keys = people.iter().filter_map(|person| person.lead.as_ref()).map(|lead| lead.key.as_str());
+    for key in leads::written(conn, business, keys).await? {
+        book.know_written(key);
     }
     Ok(())
 }
@@ -190,10 +194,14 @@ pub(super) async fn write(
     }
     make(tx, business, &mut unwritten).await?;
     add_contacts(tx, business, &unwritten).await?;
-    let remarks =
-        unwritten.iter_mut().filter_map(|card| Some((card.id?, std::mem::take(&mut card.news.notes))));
-    let remarks = remarks.flat_map(|(id, notes)| notes.into_iter().map(move |note| (id, note))).collect();
+    let (mut remarks, mut wishes) = (Vec::new(), Vec::new());
+    for card in &mut unwritten {
+        let Some(id) = card.id else { continue };
+        remarks.extend(std::mem::take(&mut card.news.notes).into_iter().map(|note| (id, note)));
+        wishes.extend(std::mem::take(&mut card.news.leads).into_iter().map(|lead| (id, lead)));
+    }
     notes::write(tx, business, remarks).await?;
+    leads::write(tx, business, wishes).await?;
     let ids: Vec<CustomerId> = unwritten.iter().filter_map(|card| card.id).collect();
     after_batch(tx, business, import, &ids).await
 }

@@ -7,11 +7,12 @@ use super::{
     mapping::Target,
     problem::{Problem, Trouble},
     table::Row,
+    wish::{self, Wish},
     words,
 };
 use crate::{
     accounts::{Gender, Phone},
-    crm::customers::Consent,
+    crm::{customers::Consent, leads::Wishes},
 };
 
 const MAX_NAME: usize = 120;
@@ -34,6 +35,7 @@ pub(super) struct Person {
     pub(super) emails: Vec<String>,
     pub(super) tags: Vec<String>,
     pub(super) note: Option<Remark>,
+    pub(super) lead: Option<Wish>,
     pub(super) consent: Consent,
     pub(super) gender: Gender,
 }
@@ -88,6 +90,7 @@ struct Draft {
     emails: Vec<String>,
     tags: Vec<String>,
     notes: Vec<String>,
+    wishes: Wishes,
     consent: Option<Consent>,
     gender: Option<Gender>,
 }
@@ -107,6 +110,11 @@ impl Draft {
             Target::Note => self.notes.push(cell.to_owned()),
             Target::Consent => set(&mut self.consent, words::consent(cell), Consent::Unknown),
             Target::Gender => set(&mut self.gender, words::gender(cell), Gender::Unknown),
+            Target::LeadIntent
+            | Target::LeadCity
+            | Target::LeadRooms
+            | Target::LeadAmount
+            | Target::LeadDetails => wish::take(&mut self.wishes, target, cell)?,
             Target::Ignore => {}
         }
         Ok(())
@@ -127,15 +135,26 @@ impl Draft {
             return Err(Trouble::TooLong);
         }
         let who = phones.first().map_or_else(|| format!("{} {}", emails.join(" "), name), Phone::to_string);
-        let note = (!body.is_empty()).then(|| Remark { key: key(&who, &body), body });
+        let note = (!body.is_empty()).then(|| Remark { key: key(&[&who, &body]), body });
+        let lead = lead(&who, self.wishes);
         let consent = self.consent.unwrap_or(Consent::Unknown);
         let gender = self.gender.unwrap_or(Gender::Unknown);
-        Ok(Person { row, name, phones, emails, tags, note, consent, gender })
+        Ok(Person { row, name, phones, emails, tags, note, lead, consent, gender })
     }
 }
 
-fn key(who: &str, body: &str) -> String {
-    let digest = Sha256::digest(format!("{}\n{body}", who.to_lowercase()));
+/// Somebody who looks for two things in two places has two leads; a row whose budget was corrected is the same one.
+fn lead(who: &str, wishes: Wishes) -> Option<Wish> {
+    if wishes == Wishes::default() {
+        return None;
+    }
+    let intent = wishes.intent.map(|intent| format!("{intent:?}")).unwrap_or_default();
+    let city = wishes.city.clone().unwrap_or_default();
+    Some(Wish { key: key(&["lead", who, &intent, &city]), wishes })
+}
+
+fn key(of: &[&str]) -> String {
+    let digest = Sha256::digest(of.join("\n").to_lowercase());
     digest.iter().take(16).fold("import:".to_owned(), |key, byte| format!("{key}{byte:02x}"))
 }
 
@@ -252,6 +271,20 @@ mod tests {
         assert_eq!(trouble(&[Phone], &[many.join(",").as_str()]), (Trouble::TooMany, None));
         assert_eq!(reading(&[Name, Phone], &["", " ", ""]), Reading::Empty);
         assert_eq!(person(&[Name], &["דנה", " "]).name, "דנה");
+    }
+
+    #[test]
+    fn a_lead_has_one_key_per_person_purpose_and_place() {
+        let key = |phone: &str, intent: &str, city: &str, rooms: &str| {
+            let row = person(&[Phone, LeadIntent, LeadCity, LeadRooms], &[phone, intent, city, rooms]);
+            row.lead.map(|lead| lead.key)
+        };
+        let dana = key("0541234567", "קנייה", "רעננה", "4");
+        assert!(dana.is_some() && dana == key("+972541234567", "לקנות", "רעננה", "4.5"));
+        assert_ne!(dana, key("0541234567", "שכירות", "רעננה", "4"));
+        assert_ne!(dana, key("0541234567", "קנייה", "כפר סבא", "4"));
+        assert_ne!(dana, key("0541234568", "קנייה", "רעננה", "4"));
+        assert_eq!(key("0541234567", "", "", ""), None);
     }
 
     #[test]

@@ -21,10 +21,14 @@ pub enum Trouble {
     BadPhone,
     /// This is no e-mail address.
     BadEmail,
-    /// A name has at most 120 characters, a tag 40, a note 10,000.
+    /// A name or a city has at most 120 characters, a tag 40, a note 10,000, the details of a lead 2,000.
     TooLong,
     /// A customer has at most 10 numbers, 10 addresses and 30 tags.
     TooMany,
+    /// This is no number of rooms from 0.5 to 20, in halves.
+    BadRooms,
+    /// This is no amount from 0 to 1,000,000,000.
+    BadAmount,
     /// It has more or fewer cells than there are columns.
     Ragged,
     /// Its numbers belong to two customers.

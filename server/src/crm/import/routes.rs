@@ -130,8 +130,9 @@ async fn check_import(
 /// Read a table in
 ///
 /// A row is the customer who has one of its numbers; without a number, one with the same e-mail address and no other name;
-/// without that, one who has nothing but the same name. What is empty there is filled, and numbers, addresses, tags and
-/// notes are added; nothing is overwritten. Everybody else is made. The same table read in twice makes nothing new.
+/// without that, one who has nothing but the same name. What is empty there is filled, and numbers, addresses, tags,
+/// notes and leads are added; nothing is overwritten. Everybody else is made. Whoever wants one thing in one place has one
+/// lead. The same table read in twice makes nothing new.
 #[utoipa::path(
     post, path = "/api/crm/import/{id}/run", tag = "import", security(("bearer" = [])),
     params(("id" = ImportId, Path, description = "The import")),

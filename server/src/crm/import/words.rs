@@ -5,13 +5,19 @@ use std::{collections::HashMap, sync::LazyLock};
 use serde::Deserialize;
 
 use super::{mapping::Target, problem::Trouble};
-use crate::{accounts::Gender, crm::customers::Consent};
+use crate::{
+    accounts::Gender,
+    crm::{customers::Consent, leads::Intent},
+};
 
 #[derive(Deserialize)]
 struct Words {
     headings: HashMap<Target, Vec<String>>,
     consent: Agreed,
     gender: Addressed,
+    intent: HashMap<Wanted, Vec<String>>,
+    money: Vec<String>,
+    rooms: Vec<String>,
     refused: String,
     problems: HashMap<Trouble, String>,
 }
@@ -20,6 +26,14 @@ struct Words {
 struct Agreed {
     given: Vec<String>,
     refused: Vec<String>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Wanted {
+    Buy,
+    Rent,
+    Sell,
 }
 
 #[derive(Deserialize)]
@@ -61,6 +75,33 @@ pub(super) fn gender(answer: &str) -> Gender {
         _ if is_among(male, answer) => Gender::Male,
         _ => Gender::Unknown,
     }
+}
+
+/// What somebody means to do.
+pub(super) fn intent(answer: &str) -> Intent {
+    let found = WORDS.intent.iter().find(|(_, words)| is_among(words, answer));
+    match found.map(|(wanted, _)| wanted) {
+        Some(Wanted::Buy) => Intent::Buy,
+        Some(Wanted::Rent) => Intent::Rent,
+        Some(Wanted::Sell) => Intent::Sell,
+        None => Intent::Other,
+    }
+}
+
+/// An amount without its currency.
+pub(super) fn without_currency(amount: &str) -> &str {
+    without(amount, &WORDS.money)
+}
+
+/// A number of rooms without the word for them.
+pub(super) fn without_unit(rooms: &str) -> &str {
+    without(rooms, &WORDS.rooms)
+}
+
+fn without<'a>(text: &'a str, words: &[String]) -> &'a str {
+    let text = text.trim();
+    let cut = words.iter().find_map(|word| text.strip_suffix(word).or_else(|| text.strip_prefix(word)));
+    cut.unwrap_or(text).trim()
 }
 
 /// The name of the column that says what is wrong.
@@ -114,10 +155,13 @@ mod tests {
             ("שם משפחה", Target::LastName),
             ("תגיות", Target::Tag),
             ("הֶעָרוֹת", Target::Note),
+            ("מס' חדרים", Target::LeadRooms),
+            ("תקציב", Target::LeadAmount),
+            ("עיר מבוקשת", Target::LeadCity),
         ] {
             assert_eq!(target(heading), Some(expected), "{heading}");
         }
-        for other in ["", "בעיה", "id", "2", "תאריך"] {
+        for other in ["", "בעיה", "id", "2", "תאריך", "עיר"] {
             assert_eq!(target(other), None, "{other}");
         }
     }

@@ -20,6 +20,7 @@ pub(super) use self::{
     routes::routes,
     store::{by_ids, living},
     timeline::KINDS,
+    title::title,
     wishes::is_amount,
     write::became,
 };

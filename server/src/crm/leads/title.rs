@@ -14,7 +14,7 @@ const NOTHING_KNOWN: &str = "פנייה חדשה";
 const BETWEEN: &str = " · ";
 
 /// The wishes in a few words, such as קנייה · רעננה · 4 חדרים.
-pub(super) fn title(wishes: &Wishes) -> String {
+pub(in crate::crm) fn title(wishes: &Wishes) -> String {
     let intent = wishes.intent.and_then(|intent| INTENTS.iter().find(|(known, _)| *known == intent));
     let parts = [intent.map(|(_, word)| (*word).to_owned()), wishes.city.clone(), wishes.rooms.map(in_words)];
     let parts: Vec<String> = parts.into_iter().flatten().collect();

@@ -195,6 +195,7 @@ pub async fn furnish(app: &TestApp, side: &Side) {
     user(app, side).await;
     invitation(app, side).await;
     call(app, side).await;
+    import(app, side).await;
     lead(app, side).await;
     deal(app, side).await;
     appointment(app, side).await;
