@@ -84,11 +84,6 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_160000_create_search_token::Migration),
             Box::new(m20261123_170000_create_import::Migration),
             Box::new(m20261123_170100_create_import_problem::Migration),
-            Box::new(m20261123_170000_create_import::Migration),
-            Box::new(m20261123_170100_create_import_problem::Migration),
-            Box::new(m20261123_130000_create_lead::Migration),
-            Box::new(m20261123_130100_create_deal::Migration),
-            Box::new(m20261123_130200_create_stage_change::Migration),
         ]
     }
 }

@@ -43,7 +43,6 @@ pub const CODES: &[(&str, u16, &str)] = &[
     ("import_busy", 409, "the table is being read at this moment"),
     ("import_idle", 409, "the table is not being read"),
     ("import_expired", 409, "the file was kept for a time only: upload it again"),
-    ("stage_move", 409, "a lead or a deal does not go from its stage to that one"),
     ("link_expired", 410, "the link was good for a time only"),
     ("link_revoked", 410, "the link was taken back"),
     ("link_used", 410, "the link was good for once only"),

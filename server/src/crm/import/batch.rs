@@ -27,7 +27,7 @@ pub(super) struct Outcome {
 /// Everybody whom the rows tell of.
 pub(super) fn people<'a>(readings: &'a [Reading]) -> Vec<&'a Person> {
     let person = |reading: &'a Reading| match reading {
-        Reading::Person(person) => Some(person),
+        Reading::Person(person) => Some(&**person),
         Reading::Empty | Reading::Refused(_) => None,
     };
     readings.iter().filter_map(person).collect()
@@ -46,7 +46,7 @@ pub(super) fn decide(book: &mut Book, readings: Vec<Reading>, on_existing: OnExi
             }
             Reading::Person(person) => {
                 let row = person.row;
-                match book.take(person, on_existing) {
+                match book.take(*person, on_existing) {
                     Decision::New => counts.new += 1,
                     Decision::Update => counts.update += 1,
                     Decision::Skip => counts.skip += 1,

@@ -11,7 +11,7 @@ use super::{people::insert, wish::Wish};
 use crate::{
     accounts::row::business,
     crm::{
-        leads::{LeadSource, Stage, Wishes, row as lead, title},
+        leads::{LeadSource, Stage, Wishes, by_ids, index, row as lead, title},
         timeline::{By, row as entry},
     },
     db::{BusinessId, CustomerId, LeadId, Tx},
@@ -51,6 +51,7 @@ pub(super) async fn write(
     let mut made: Vec<LeadId> = lead::Entity::insert_many(rows).exec_with_returning_keys(tx.conn()).await?;
     // Ids are handed out in the order of the rows; how a database lists them is its own affair.
     made.sort_unstable();
+    index(tx, business, &by_ids(tx.conn(), business, made.clone()).await?).await?;
     let (made_by, user_id) = By::Import.columns();
     let entries = made.into_iter().zip(customers).map(|(lead, customer)| entry::ActiveModel {
         business_id: Set(business),

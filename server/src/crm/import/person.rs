@@ -12,11 +12,13 @@ use super::{
 };
 use crate::{
     accounts::{Gender, Phone},
-    crm::{customers::Consent, leads::Wishes},
+    crm::{
+        customers::{Consent, email},
+        leads::Wishes,
+    },
 };
 
 const MAX_NAME: usize = 120;
-const MAX_EMAIL: usize = 254;
 const MAX_TAG: usize = 40;
 const MAX_NOTE: usize = 10_000;
 /// How much a customer has at most of each.
@@ -52,7 +54,7 @@ pub(super) struct Remark {
 pub(super) enum Reading {
     /// Spreadsheets end in rows of separators.
     Empty,
-    Person(Person),
+    Person(Box<Person>),
     Refused(Problem),
 }
 
@@ -67,7 +69,7 @@ pub(super) fn read(row: &Row, mapping: &[Target]) -> Reading {
         return Reading::Refused(Problem::of_row(row.number, Trouble::Ragged));
     }
     match person(row.number, &cells, mapping) {
-        Ok(person) => Reading::Person(person),
+        Ok(person) => Reading::Person(Box::new(person)),
         Err(problem) => Reading::Refused(problem),
     }
 }
@@ -184,17 +186,7 @@ fn phones(cell: &str) -> Result<Vec<Phone>, Trouble> {
 }
 
 fn emails(cell: &str) -> Result<Vec<String>, Trouble> {
-    parts(cell).map(|part| email(part).ok_or(Trouble::BadEmail)).collect()
-}
-
-/// A local part, one `@` and a domain with a dot; in small letters, since no mail server tells capitals apart.
-fn email(text: &str) -> Option<String> {
-    let (name, domain) = text.split_once('@')?;
-    let plain = |text: &str| !text.is_empty() && !text.contains(|c: char| c == '@' || c.is_whitespace());
-    let labels = domain.split('.').count();
-    let whole =
-        plain(name) && plain(domain) && labels > 1 && domain.split('.').all(|label| !label.is_empty());
-    (whole && text.len() <= MAX_EMAIL).then(|| text.to_lowercase())
+    parts(cell).map(|part| email::parse(part).ok_or(Trouble::BadEmail)).collect()
 }
 
 fn tags(cell: &str) -> Result<Vec<String>, Trouble> {
@@ -221,7 +213,7 @@ mod tests {
 
     fn person(mapping: &[Target], cells: &[&str]) -> Person {
         match reading(mapping, cells) {
-            Reading::Person(person) => person,
+            Reading::Person(person) => *person,
             other => panic!("{other:?}"),
         }
     }

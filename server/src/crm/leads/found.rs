@@ -17,14 +17,27 @@ pub(super) async fn reindex(tx: &Tx, lead: &Lead) -> Result<(), sea_orm::DbErr> 
     if lead.deleted_at.is_some() {
         return search::forget(tx, lead.business_id, search::Noun::Lead, lead.id.0).await;
     }
+    index(tx, lead.business_id, std::slice::from_ref(lead)).await
+}
+
+/// Indexes leads that were just written, by the hundred.
+pub(in crate::crm) async fn index(
+    tx: &Tx,
+    business: BusinessId,
+    leads: &[Lead],
+) -> Result<(), sea_orm::DbErr> {
+    let subjects: Vec<Subject<'_>> = leads.iter().map(subject).collect();
+    search::index_many(tx, business, search::Noun::Lead, &subjects).await
+}
+
+fn subject(lead: &Lead) -> Subject<'_> {
     let texts =
         [Some(lead.title.as_str()), lead.city.as_deref(), lead.timing.as_deref(), lead.details.as_deref()]
             .into_iter()
             .flatten()
             .map(Text::Words)
             .collect();
-    let subject = Subject { id: lead.id.0, customer: lead.customer_id, texts };
-    search::index_many(tx, lead.business_id, search::Noun::Lead, &[subject]).await
+    Subject { id: lead.id.0, customer: lead.customer_id, texts }
 }
 
 fn load<'a>(app: &'a App, business: BusinessId, ids: &'a [i64]) -> Showing<'a> {

@@ -16,7 +16,7 @@ mod write;
 
 pub(super) use self::{
     exported::EXPORTED,
-    found::FOUND,
+    found::{FOUND, index},
     routes::routes,
     store::{by_ids, living},
     timeline::KINDS,
