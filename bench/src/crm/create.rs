@@ -22,10 +22,11 @@ const BELONGING: [&str; 4] = ["customer_phone", "customer_email", "customer_tag"
 /// A token of the index, and whether it was derived.
 type Token = (String, bool);
 
-/// A customer that is to be written bare.
+/// A customer that is to be written bare: the person whom the program wrote, under another's number.
 struct New<'a> {
     business: i64,
     person: Person,
+    number: Person,
     /// Microseconds since the epoch.
     at: i64,
     tokens: &'a [Token],
@@ -41,11 +42,12 @@ pub(super) async fn measure(
 ) -> Result<Pair> {
     let mut pair = Pair::default();
     for n in 0..warm + count {
-        let made = client.post(PATH, &body(Person(CREATED + n))).await?;
+        let (person, other) = (Person(CREATED + n), Person(CREATED_BARE + n));
+        let made = client.post(PATH, &body(person)).await?;
         let id = made.body["id"].as_i64().context("a new customer has an id")?;
         let at = number(conn, "select created_at from customer where id = ?", [id.into()]).await?;
-        let tokens = tokens(conn, id, Person(CREATED + n), Person(CREATED_BARE + n)).await?;
-        let new = New { business, person: Person(CREATED_BARE + n), at, tokens: &tokens };
+        let tokens = tokens(conn, id, person, other).await?;
+        let new = New { business, person, number: other, at, tokens: &tokens };
         let begun = Instant::now();
         let bare = insert(conn, new).await?;
         let bare_ms = begun.elapsed().as_secs_f64() * 1000.0;
@@ -63,8 +65,7 @@ fn body(person: Person) -> serde_json::Value {
     json!({ "name": person.name(), "phone": person.phone(), "email": person.email(), "tags": tags })
 }
 
-/// What the program indexed for one person, as it would stand for another: the words of both names differ in no cost, the
-/// parts of a number must be those of the own one.
+/// What the program indexed for one person, as it would stand with the number of another.
 async fn tokens(conn: &DatabaseConnection, id: i64, of: Person, to: Person) -> Result<Vec<Token>> {
     let sql = "select token, derived from search_token where noun = 'customer' and subject_id = ?";
     let mut tokens = Vec::new();
@@ -86,7 +87,7 @@ fn moved(token: &str, of: Person, to: Person) -> String {
 
 /// One transaction, as the program's; the new id.
 async fn insert(conn: &DatabaseConnection, new: New<'_>) -> Result<i64> {
-    let New { business, person, at, tokens } = new;
+    let New { business, person, number: of, at, tokens } = new;
     let options = TransactionOptions {
         sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
         ..TransactionOptions::default()
@@ -95,11 +96,11 @@ async fn insert(conn: &DatabaseConnection, new: New<'_>) -> Result<i64> {
     let customer = "insert into customer \
          (business_id, name, phone, email, gender, status, source, consent, created_at) \
          values (?, ?, ?, ?, 'unknown', 'active', 'manual', 'unknown', ?) returning id";
-    let name = [business.into(), person.name().into(), person.phone().into(), person.email().into()];
+    let name = [business.into(), person.name().into(), of.phone().into(), person.email().into()];
     let id = number(&tx, customer, name.into_iter().chain([at.into()])).await?;
     let (owner, whom): (Value, Value) = (business.into(), id.into());
     let phone = "insert into customer_phone (business_id, customer_id, phone, former) values (?, ?, ?, ?)";
-    rows(&tx, phone, [owner.clone(), whom.clone(), person.phone().into(), false.into()]).await?;
+    rows(&tx, phone, [owner.clone(), whom.clone(), of.phone().into(), false.into()]).await?;
     if let Some(email) = person.email() {
         let sql = "insert into customer_email (business_id, customer_id, email) values (?, ?, ?)";
         rows(&tx, sql, [owner.clone(), whom.clone(), email.into()]).await?;
