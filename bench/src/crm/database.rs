@@ -105,7 +105,8 @@ impl Store {
             ),
             Kind::Postgres => (
                 "select 'PostgreSQL ' || current_setting('server_version') || ', shared_buffers ' \
-                 || current_setting('shared_buffers') || ', fsync ' || current_setting('fsync')",
+                 || current_setting('shared_buffers') || ', fsync ' || current_setting('fsync') \
+                 || ', autovacuum ' || current_setting('autovacuum')",
                 "select pg_database_size(current_database())",
             ),
         };
@@ -125,6 +126,17 @@ impl Store {
         }
         Ok(())
     }
+}
+
+/// Lets PostgreSQL learn of the rows that came since.
+///
+/// # Errors
+/// The database refused.
+pub(super) async fn analyse(conn: &DatabaseConnection) -> Result<()> {
+    if conn.get_database_backend() == DbBackend::Postgres {
+        conn.execute_unprepared("analyze").await?;
+    }
+    Ok(())
 }
 
 /// What PostgreSQL does by itself within the hour: it learns of many new rows. SQLite does nothing of the kind.

@@ -90,7 +90,7 @@ pub(crate) async fn run(options: Options) -> Result<()> {
     process::sibling("agentlocator")?;
     ensure!(options.customers >= FEWEST, "at least {FEWEST} customers");
     ensure!(options.requests > 0 && options.import > 0, "at least one request and one row");
-    process::settle_beside().await?;
+    process::settle_equal().await?;
     let mut all = Vec::new();
     for kind in [Kind::Sqlite, Kind::Postgres] {
         let Some(store) = Store::make(kind, &options.postgres).await? else {
