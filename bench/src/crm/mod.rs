@@ -174,6 +174,12 @@ async fn imported(
 }
 
 fn told(kind: Kind, row: Row) -> Row {
-    print(&format!("{kind}: {}", report::line(&row).join(" | ")));
+    let differ = row.pair.as_ref().map_or(0, |pair| pair.differ);
+    let differ = if differ > 0 {
+        format!(" ({differ} times the bare statements did something else)")
+    } else {
+        String::new()
+    };
+    print(&format!("{kind}: {}{differ}", report::line(&row).join(" | ")));
     row
 }
