@@ -1,8 +1,8 @@
 .DEFAULT_GOAL := help
-.PHONY: help run test check bless bench soak
+.PHONY: help run test check bless bench bench-crm soak
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: ## Build and install the program, and start it (the first start sets up what it needs)
 	@scripts/system-packages.sh build-essential espeak-ng
@@ -23,6 +23,9 @@ bless: ## Accept what the snapshot tests produce; read the difference before you
 
 bench: ## Measure calls under load, about ten minutes (docs/benchmarks.md; other counts: make bench CALLS="1 50")
 	@scripts/bench.sh calls $(CALLS)
+
+bench-crm: ## Measure the CRM on SQLite and PostgreSQL beside bare statements (a small one: make bench-crm SIZE="--customers 5000 --import 2000")
+	@scripts/bench.sh crm $(SIZE)
 
 soak: ## Make ten thousand short calls with abrupt ends, about ten minutes (a small one: make soak CALLS="--calls 300")
 	@scripts/bench.sh soak $(CALLS)

@@ -16,9 +16,24 @@ pub(crate) fn cpu_ms(pid: u32) -> Result<f64> {
 
 /// Resident memory of a process, MB of 2^20 bytes.
 pub(crate) fn rss_mb(pid: u32) -> Result<f64> {
+    memory_mb(pid, "VmRSS:")
+}
+
+/// The most memory of a process that was ever resident, or since [`forget_peak`], MB of 2^20 bytes.
+pub(crate) fn peak_mb(pid: u32) -> Result<f64> {
+    memory_mb(pid, "VmHWM:")
+}
+
+/// Lets the most memory of a process be counted from now on. Source: proc(5), `clear_refs`.
+pub(crate) fn forget_peak(pid: u32) -> Result<()> {
+    let path = format!("/proc/{pid}/clear_refs");
+    fs::write(&path, "5").with_context(|| format!("{path}: is the process another user's?"))
+}
+
+fn memory_mb(pid: u32, name: &str) -> Result<f64> {
     let path = format!("/proc/{pid}/status");
     let text = fs::read_to_string(&path).with_context(|| format!("{path}: has the process ended?"))?;
-    resident_kb(&text).map(|kb| kb as f64 / 1024.0).with_context(|| format!("{path} is not understood"))
+    kilobytes(&text, name).map(|kb| kb as f64 / 1024.0).with_context(|| format!("{path} is not understood"))
 }
 
 /// User and system ticks. The name of the process may hold spaces and brackets, so that counting begins behind it.
@@ -28,14 +43,14 @@ fn ticks(stat: &str) -> Option<u64> {
     Some(number(11)? + number(12)?)
 }
 
-fn resident_kb(status: &str) -> Option<u64> {
-    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;
+fn kilobytes(status: &str, name: &str) -> Option<u64> {
+    let line = status.lines().find_map(|line| line.strip_prefix(name))?;
     line.trim().strip_suffix("kB")?.trim().parse().ok()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{resident_kb, ticks};
+    use super::{kilobytes, ticks};
 
     #[test]
     fn ticks_are_found_behind_a_name_with_brackets() {
@@ -46,7 +61,9 @@ mod tests {
 
     #[test]
     fn resident_memory_is_read_in_kilobytes() {
-        assert_eq!(resident_kb("Name:\tx\nVmRSS:\t   1234 kB\nThreads:\t2\n"), Some(1234));
-        assert_eq!(resident_kb("Name:\tx\n"), None);
+        let status = "Name:\tx\nVmHWM:\t   2345 kB\nVmRSS:\t   1234 kB\nThreads:\t2\n";
+        assert_eq!(kilobytes(status, "VmRSS:"), Some(1234));
+        assert_eq!(kilobytes(status, "VmHWM:"), Some(2345));
+        assert_eq!(kilobytes("Name:\tx\n", "VmRSS:"), None);
     }
 }

@@ -1,6 +1,8 @@
 //! Measures the program under load: real calls in real time against a release build, with the vendors in another
-//! process, beside an agent that does nothing. It knows the program only from outside.
+//! process, beside an agent that does nothing; and its CRM, beside the same statements run bare. It knows the program
+//! only from outside.
 
+mod crm;
 mod figures;
 mod gauge;
 mod load;
@@ -32,6 +34,8 @@ enum Word {
     Calls(run::Options),
     /// Thousands of short calls with abrupt ends: does anything stay behind?
     Soak(soak::Options),
+    /// Measure the CRM: lists, search, timelines, imports, beside bare statements.
+    Crm(crm::Options),
     /// The agent that does nothing (started by `calls`).
     Nothing(nothing::Options),
     /// The vendors (started by `calls` and `soak`).
@@ -48,6 +52,7 @@ fn main() -> ExitCode {
         match options.word {
             Word::Calls(options) => run::run(options).await,
             Word::Soak(options) => soak::run(options).await,
+            Word::Crm(options) => crm::run(options).await,
             Word::Nothing(options) => nothing::serve(options).await,
             Word::Vendors(options) => vendors::serve(options).await,
         }

@@ -28,12 +28,24 @@ const START_WITHIN: Duration = Duration::from_secs(60);
 /// # Errors
 /// What is missing, and where it comes from.
 pub(crate) async fn check_machine() -> Result<()> {
+    check_cores().await?;
+    check_tool("espeak-ng", "espeak-ng").await
+}
+
+/// Checks that the program can have a core of its own.
+///
+/// # Errors
+/// What is missing, and where it comes from.
+pub(crate) async fn check_cores() -> Result<()> {
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
-    ensure!(cores >= 2, "measuring needs two cores: one for the program, one for vendors and telephones");
-    for (tool, package) in [("taskset", "util-linux"), ("nice", "coreutils"), ("espeak-ng", "espeak-ng")] {
-        let found = Command::new(tool).arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status();
-        ensure!(found.await.is_ok(), "{tool} is missing (Debian: apt-get install {package})");
-    }
+    ensure!(cores >= 2, "measuring needs two cores: one for the program, one for everything else");
+    check_tool("taskset", "util-linux").await?;
+    check_tool("nice", "coreutils").await
+}
+
+async fn check_tool(tool: &str, package: &str) -> Result<()> {
+    let found = Command::new(tool).arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status();
+    ensure!(found.await.is_ok(), "{tool} is missing (Debian: apt-get install {package})");
     Ok(())
 }
 
@@ -84,10 +96,24 @@ fn start(mut command: Command, env: &[(&str, String)]) -> Result<Process> {
     Ok(Process { child, pid })
 }
 
-/// Puts this process on the second core before everything else there; says how far that was permitted.
-pub(crate) async fn settle_telephones() -> Result<&'static str> {
+/// Puts this process on the second core.
+async fn settle_beside() -> Result<()> {
     let own = std::process::id().to_string();
     ensure!(tool("taskset", &["-a", "-c", "-p", OTHER_CORE, &own]).await, "this process cannot be pinned");
+    Ok(())
+}
+
+/// Puts this process on the second core with the priority of what is measured, where that is permitted.
+pub(crate) async fn settle_equal() -> Result<()> {
+    settle_beside().await?;
+    tool("renice", &["-n", "-20", "-p", &std::process::id().to_string()]).await;
+    Ok(())
+}
+
+/// Puts this process on the second core before everything else there; says how far that was permitted.
+pub(crate) async fn settle_telephones() -> Result<&'static str> {
+    settle_beside().await?;
+    let own = std::process::id().to_string();
     let first = tool("chrt", &["-a", "-r", "-p", TELEPHONE_RANK, &own]).await;
     Ok(if first { "real-time" } else { "ordinary (real time was refused)" })
 }
