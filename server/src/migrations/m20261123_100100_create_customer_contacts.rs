@@ -20,7 +20,9 @@ impl MigrationTrait for Migration {
             unique("customer_phone_number_key", "customer_phone", ["business_id", "phone"]),
             unique("customer_email_address_key", "customer_email", ["customer_id", "email"]),
             unique("customer_tag_key", "customer_tag", ["customer_id", "tag"]),
-            index("customer_phone_customer_idx", "customer_phone", ["customer_id", "id"]),
+            of_customer("customer_phone_customer_idx", "customer_phone"),
+            of_customer("customer_email_customer_idx", "customer_email"),
+            of_customer("customer_tag_customer_idx", "customer_tag"),
             index("customer_email_address_idx", "customer_email", ["business_id", "email"]),
             index("customer_tag_idx", "customer_tag", ["business_id", "tag"]),
         ] {
@@ -53,6 +55,11 @@ fn contact(table: &'static str, column: &'static str) -> TableCreateStatement {
 
 fn index(name: &str, table: &'static str, columns: [&'static str; 2]) -> IndexCreateStatement {
     Index::create().name(name).table(table).col(columns[0]).col(columns[1]).to_owned()
+}
+
+/// Both columns, since every query names its business: of an index over one of them alone SQLite may take the wrong one.
+fn of_customer(name: &str, table: &'static str) -> IndexCreateStatement {
+    index(name, table, ["business_id", "customer_id"]).col("id").to_owned()
 }
 
 fn unique(name: &str, table: &'static str, columns: [&'static str; 2]) -> IndexCreateStatement {

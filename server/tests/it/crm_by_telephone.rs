@@ -39,10 +39,7 @@ on_both!(a_call_for_a_flat_and_a_viewing_becomes_a_customer_a_lead_and_an_appoin
     let leads = get(&app, &format!("/api/crm/leads?customer_id={}", dana["id"])).await;
     assert_eq!(leads["total"], 1, "{call}");
     let lead = &leads["items"][0];
-    assert_eq!(
-        (&lead["intent"], &lead["city"], &lead["rooms"]),
-        (&json!("buy"), &json!("רעננה"), &json!(4.0))
-    );
+    assert_eq!((&lead["intent"], &lead["city"], &lead["rooms"]), (&json!("buy"), &json!("רעננה"), &json!(4)));
     assert_eq!((&lead["source"], &lead["source_ref"]), (&json!("call"), &call["call_sid"]));
 
     let appointments = get(&app, &format!("/api/crm/appointments?customer_id={}", dana["id"])).await;

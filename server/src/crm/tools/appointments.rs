@@ -1,5 +1,7 @@
 //! Appointments of the caller: what is free, and booking, moving and cancelling.
 
+use std::time::Duration;
+
 use jiff::civil::{Date, Time};
 
 use super::{Conversation, told};
@@ -68,7 +70,9 @@ impl Conversation {
         let week = || from.saturating_add(jiff::Span::new().days(DAYS));
         let to = asked.to_date.unwrap_or_else(week);
         let conn = self.app.db.reader();
-        let free = appointments::free(conn, &business, self.app.clock.now(), from, to, None).await?;
+        // What is offered must still be free when the longest conversation ends, however short the notice.
+        let later = self.app.clock.now().after(Duration::from_secs(business.settings.max_call_s.into()));
+        let free = appointments::free(conn, &business, later, from, to, None).await?;
         let lines: Vec<String> = chosen(free, asked.part_of_day).iter().map(line).collect();
         Ok(if lines.is_empty() { NOTHING.to_owned() } else { lines.join("\n") })
     }
