@@ -39,6 +39,8 @@ pub(super) struct Mind {
 
 struct Thinking {
     draft: Draft,
+    /// The whole answer, where it came before its take counted.
+    answer: Option<Vec<agent::Message>>,
     committed: watch::Sender<bool>,
     task: AbortHandle,
 }
@@ -79,14 +81,16 @@ impl Mind {
                 self.app.tasks.spawn(async move { drop(news.send(says(take, Says::Failed)).await) })
             }
         };
-        self.thinking.insert(take, Thinking { draft, committed, task: task.abort_handle() });
+        self.thinking.insert(take, Thinking { draft, answer: None, committed, task: task.abort_handle() });
     }
 
     /// The take counts: its words enter the history and its tools may act.
     pub(super) fn commit(&mut self, take: Take) {
-        if let Some(thinking) = self.thinking.get(&take) {
-            self.talk.commit(take.0, &thinking.draft);
-            thinking.committed.send_replace(true);
+        let Some(thinking) = self.thinking.get_mut(&take) else { return };
+        self.talk.commit(take.0, &thinking.draft);
+        thinking.committed.send_replace(true);
+        if let Some(answer) = thinking.answer.take() {
+            self.answered(take, answer);
         }
     }
 
@@ -101,11 +105,15 @@ impl Mind {
         }
     }
 
-    /// The whole answer of a take, tools and all.
+    /// The whole answer of a take, tools and all. One that is there before its take counts is kept until it does.
     pub(super) fn answered(&mut self, take: Take, messages: Vec<agent::Message>) {
-        if self.thinking.remove(&take).is_some() {
-            self.talk.answered(take.0, messages);
+        let Some(thinking) = self.thinking.get_mut(&take) else { return };
+        if !*thinking.committed.borrow() {
+            thinking.answer = Some(messages);
+            return;
         }
+        self.thinking.remove(&take);
+        self.talk.answered(take.0, messages);
     }
 
     /// So much of the answer reached the caller's ear.

@@ -39,7 +39,6 @@ pub const CODES: &[(&str, u16, &str)] = &[
     ("booking_off", 409, "the business has switched off that appointments are given"),
     ("state_move", 409, "from its present state it cannot go to this one"),
     ("appointment_over", 409, "an appointment that took place or was cancelled is not moved"),
-    ("task_state", 409, "a task in this state cannot go over to that one"),
     ("import_busy", 409, "the table is being read at this moment"),
     ("import_idle", 409, "the table is not being read"),
     ("import_expired", 409, "the file was kept for a time only: upload it again"),
