@@ -45,7 +45,12 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Json<T> {
             return Err(Error::UnsupportedMedia);
         }
         let body = Bytes::from_request(request, state).await.map_err(|refused| unread(&refused))?;
-        from_slice(&body).map(Self)
+        let value: Value = from_slice(&body)?;
+        // serde would take a list for an object without names.
+        if value.is_array() {
+            return Err(Error::invalid("invalid", "expected an object"));
+        }
+        from_value(value).map(Self)
     }
 }
 

@@ -41,7 +41,6 @@ struct Wanted {
     /// The member who looks after it.
     owner_id: Option<UserId>,
     /// The whole name of the city.
-    #[param(max_length = 120)]
     city: Option<String>,
     /// `true` for those that are deleted, in place of the others.
     deleted: Option<bool>,

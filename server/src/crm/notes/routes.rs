@@ -43,7 +43,6 @@ struct WantedNotes {
     /// Written by one of these.
     made_by: Option<Maker>,
     /// Taken in this call.
-    #[param(max_length = 64)]
     call_sid: Option<String>,
     /// The deleted ones instead of the others.
     deleted: Option<bool>,

@@ -36,7 +36,6 @@ struct Wanted {
     /// The member who looks after them.
     owner_id: Option<UserId>,
     /// A tag of theirs, as it is written.
-    #[param(max_length = 200)]
     tag: Option<String>,
     /// Whether they agreed to be written to.
     consent: Option<Consent>,
