@@ -26,8 +26,8 @@ import { digits } from "./signal/people.js";
 import type { Introduction } from "./signal/people.js";
 import { stanzas } from "./stanzas.js";
 import { streamError } from "./stream-error.js";
-import { showContact, showSent, showState, showWritten } from "./views.js";
-import type { ContactView, SentView, StateView, WrittenView } from "./views.js";
+import { showBehaviour, showContact, showSent, showState, showWritten } from "./views.js";
+import type { BehaviourView, ContactView, SentView, StateView, WrittenView } from "./views.js";
 import { connectionOf, makeWorld, resetWorld } from "./world.js";
 import type { World } from "./world.js";
 
@@ -42,6 +42,9 @@ export interface Options {
 
 export interface Behaviour {
   ack?: AckFault | undefined;
+  /** Whoever gets a message answers it with this text. */
+  answer?: string | undefined;
+  /** How often the ack or the answer is so; once, unless said. */
   times?: number | undefined;
   to?: string | undefined;
   receipts?: ReceiptHabit | undefined;
@@ -149,15 +152,17 @@ export class Sandbox {
     confirm(this.world, record, state);
   }
 
-  behave(wanted: Behaviour): { rules: readonly unknown[]; receipts: ReceiptHabit; ack_delay_ms: number; login: number | null } {
+  behave(wanted: Behaviour): BehaviourView {
     const { faults } = this.world;
     if (wanted.clear) faults.clear();
     const to = wanted.to === undefined ? null : digits(wanted.to);
-    if (wanted.ack !== undefined) faults.add({ ack: wanted.ack, times: wanted.times ?? 1, to });
+    const rule = { times: wanted.times ?? 1, to };
+    if (wanted.ack !== undefined) faults.add({ ack: wanted.ack, ...rule });
+    if (wanted.answer !== undefined) faults.addAnswer({ text: wanted.answer, ...rule });
     if (wanted.receipts !== undefined) faults.receipts = wanted.receipts;
     if (wanted.ack_delay_ms !== undefined) faults.ack_delay_ms = Math.min(Math.max(wanted.ack_delay_ms, 0), 60_000);
     if (wanted.login !== undefined) faults.login = wanted.login;
-    return { rules: faults.rules, receipts: faults.receipts, ack_delay_ms: faults.ack_delay_ms, login: faults.login };
+    return showBehaviour(faults);
   }
 
   /** Ends the connections (of one session) with an error, as WhatsApp does; 401 only says so, logout() means it. */

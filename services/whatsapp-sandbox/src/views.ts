@@ -1,4 +1,5 @@
 // What the admin calls show: numbers with a plus, never a key. Pure.
+import type { AnswerRule, Faults, ReceiptHabit, Rule } from "./chats/faults.js";
 import type { Sent, Written } from "./chats/records.js";
 import type { Connection } from "./connection.js";
 import type { Person } from "./signal/person.js";
@@ -17,6 +18,14 @@ export type SentView = Omit<Sent, "file" | "account"> & {
 };
 
 export type WrittenView = Omit<Written, "message" | "attrs" | "account"> & { to: string };
+
+export interface BehaviourView {
+  rules: readonly Rule[];
+  answers: readonly AnswerRule[];
+  receipts: ReceiptHabit;
+  ack_delay_ms: number;
+  login: number | null;
+}
 
 export interface StateView {
   devices: { phone: string; device: number; connected: boolean; online: boolean; one_time_keys: number; undelivered: number }[];
@@ -40,6 +49,10 @@ export function showSent({ file, account, ...sent }: Sent): SentView {
 
 export function showWritten({ message: _message, attrs: _attrs, account, ...written }: Written): WrittenView {
   return { ...written, from: `+${written.from}`, to: `+${account}` };
+}
+
+export function showBehaviour({ rules, answers, receipts, ack_delay_ms, login }: Faults): BehaviourView {
+  return { rules, answers, receipts, ack_delay_ms, login };
 }
 
 export function showState(world: World, connectionOf: (phone: string) => Connection | undefined): StateView {

@@ -9,6 +9,7 @@ import type { World } from "../world.js";
 import { describe } from "./describe.js";
 import type { Described } from "./describe.js";
 import type { AckFault } from "./faults.js";
+import { write } from "./incoming.js";
 import { confirm } from "./receipts.js";
 import type { Sent } from "./records.js";
 
@@ -28,6 +29,8 @@ export async function onMessage(world: World, connection: Connection, message: B
   world.sent.save(record);
   if (world.faults.ack_delay_ms > 0 && fault !== "cut") await pause(world.faults.ack_delay_ms);
   answer(world, connection, message, record, fault);
+  const text = fault === undefined && !record.problem ? world.faults.takeAnswer(record.to) : undefined;
+  if (text !== undefined) await write(world, { kind: "text", text, from: record.to, to: account.phone });
 }
 
 function answer(world: World, connection: Connection, message: BinaryNode, record: Sent, fault: AckFault | undefined): void {

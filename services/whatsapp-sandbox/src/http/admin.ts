@@ -76,6 +76,7 @@ function behave(sandbox: Sandbox, fields: Fields): unknown {
   if (ack !== undefined && ack !== "none" && ack !== "cut" && typeof ack !== "number") throw new RangeError("ack is none, cut or a number");
   return sandbox.behave({
     ack,
+    answer: fields.text("answer"),
     times: fields.number("times"),
     to: fields.text("to"),
     receipts: fields.oneOf("receipts", ["read", "delivered", "none"]),

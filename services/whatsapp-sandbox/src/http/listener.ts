@@ -14,6 +14,7 @@ export const LOOPBACK = "127.0.0.1";
 const CHAT = "/ws/chat";
 const TLS_HANDSHAKE = 0x16;
 const FIRST_BYTE_MS = 10_000;
+const MOST_SOCKETS = 200;
 const MOST_FRAME_BYTES = 16 * 1024 * 1024;
 
 export interface Listening {
@@ -37,6 +38,7 @@ export async function listen(port: number, tls: Certificate, onRequest: RequestL
     open.add(socket.on("error", () => socket.destroy()).on("close", () => open.delete(socket)));
     byFirstByte(socket, (first) => (first === TLS_HANDSHAKE ? secure : plain).emit("connection", socket));
   });
+  front.maxConnections = MOST_SOCKETS;
   await bound(front, port);
   const close = (): Promise<void> => closed(front, open);
   return { port: (front.address() as AddressInfo).port, close };

@@ -17,7 +17,8 @@ export class Frames {
   }
 
   #greet(): boolean {
-    if (this.#waiting.length >= 7 && this.#waiting.toString("latin1", 0, 2) === ROUTING) {
+    if (this.#waiting.toString("latin1", 0, 2) === ROUTING) {
+      if (this.#waiting.length < 7) return false;
       const end = 7 + this.#waiting.readUIntBE(4, 3);
       if (this.#waiting.length < end) return false;
       this.#waiting = this.#waiting.subarray(end);

@@ -1,8 +1,10 @@
 // The real Baileys library as a client for tests: its login in memory, what it says kept, and waiting for it with a deadline.
 import "../quiet.js";
-import { readFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { Agent as HttpsAgent } from "node:https";
 import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { Browsers, Curve, WA_CERT_DETAILS, generateSignalPubKey, initAuthCreds, makeWASocket } from "@whiskeysockets/baileys";
 import type { BaileysEventMap, ConnectionState, SignalDataSet, SignalDataTypeMap, WAMessage, WASocket, proto } from "@whiskeysockets/baileys";
 import { startSandbox } from "../sandbox.js";
@@ -96,6 +98,13 @@ export class Client {
     return ready;
   }
 
+  /** The same login as another's. */
+  become(other: Client): this {
+    Object.assign(this.creds, other.creds);
+    for (const [key, value] of other.keys) this.keys.set(key, value);
+    return this;
+  }
+
   close(): void {
     void this.socket.end(undefined);
   }
@@ -125,7 +134,7 @@ export class Client {
     const found: Record<string, SignalDataTypeMap[T]> = {};
     for (const id of ids) {
       const value = this.keys.get(`${type}/${id}`);
-      if (value) found[id] = value as SignalDataTypeMap[T];
+      if (value) found[id] = structuredClone(value) as SignalDataTypeMap[T];
     }
     return found;
   };
@@ -174,15 +183,49 @@ export class Client {
   }
 }
 
-/** A sandbox with a paired and connected client, both gone after the story. */
-export async function withClient(story: (client: Client, sandbox: Sandbox) => Promise<void>, options: Options = {}): Promise<void> {
-  const sandbox = await startSandbox(options);
-  const client = new Client(sandbox).connect();
+interface Template {
+  dir: string;
+  paired: Client;
+}
+
+let template: Promise<Template> | undefined;
+
+/** Pairing makes 812 keys, which takes its time: one is paired per file, and each test begins with a copy. */
+async function pairOnce(): Promise<Template> {
+  const dir = mkdtempSync(join(tmpdir(), "whatsapp-sandbox-test-"));
+  process.once("exit", () => rmSync(dir, { recursive: true, force: true }));
+  const sandbox = await startSandbox({ dir });
+  const paired = await new Client(sandbox).connect().ready();
+  paired.close();
+  await sandbox.stop();
+  return { dir, paired };
+}
+
+/** A sandbox with a paired and connected client, both gone after the story. `dir`: the sandbox's folder. */
+export async function withClient(story: (client: Client, sandbox: Sandbox, dir: string) => Promise<void>): Promise<void> {
+  const { dir: original, paired } = await (template ??= pairOnce());
+  const dir = mkdtempSync(join(tmpdir(), "whatsapp-sandbox-test-"));
+  cpSync(original, dir, { recursive: true });
+  const sandbox = await startSandbox({ dir });
+  const client = new Client(sandbox).become(paired).connect();
   try {
     await client.ready();
-    await story(client, client.sandbox);
+    await story(client, sandbox, dir);
   } finally {
     client.close();
     await client.sandbox.stop();
+    rmSync(dir, { recursive: true, force: true });
+  }
+}
+
+/** A sandbox and a client that is not paired, whose QR nobody scans by itself. */
+export async function withStranger(story: (client: Client) => Promise<void>, options: Options = {}): Promise<void> {
+  const sandbox = await startSandbox(options);
+  const client = new Client(sandbox, { scans: false, session: "7" });
+  try {
+    await story(client.connect());
+  } finally {
+    client.close();
+    await sandbox.stop();
   }
 }

@@ -34,7 +34,7 @@ test("The line is cut before the answer: the contact has the message, and the re
   withClient(async (client, sandbox) => {
     sandbox.behave({ ack: "cut" });
     const answer = client.send(DANA, "נותק", "3EB0CUT").catch(() => undefined);
-    await client.nextClose(1);
+    await client.nextClose(0);
     assert.equal(await answer, undefined);
     assert.equal(sandbox.state().undelivered, 2);
     await client.reconnect();

@@ -3,14 +3,17 @@ import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { readFileSync } from "node:fs";
-import { networkInterfaces } from "node:os";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { request } from "node:https";
+import { networkInterfaces, tmpdir } from "node:os";
 import { createConnection } from "node:net";
+import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { startSandbox } from "../sandbox.js";
+import type { Sandbox } from "../sandbox.js";
+import { Client } from "./client.js";
 
 const INDEX = fileURLToPath(new URL("../../index.js", import.meta.url));
 
@@ -21,8 +24,11 @@ interface Ready {
   ca: string;
 }
 
-async function withProcess(story: (ready: Ready, child: ChildProcess) => Promise<void>, args: string[] = []): Promise<void> {
-  const child = spawn(process.execPath, [INDEX, ...args], { stdio: ["pipe", "pipe", "inherit"] });
+type Story = (ready: Ready, child: ChildProcess) => Promise<void>;
+
+async function withProcess(story: Story, args: string[] = [], env: Record<string, string> = {}): Promise<void> {
+  const stdio: ["pipe", "pipe", "inherit"] = ["pipe", "pipe", "inherit"];
+  const child = spawn(process.execPath, [INDEX, ...args], { stdio, env: { ...process.env, ...env } });
   try {
     const [line] = (await once(createInterface({ input: child.stdout }), "line")) as [string];
     await story(JSON.parse(line) as Ready, child);
@@ -49,6 +55,32 @@ test("It ends when whoever started it is gone.", () =>
     child.stdin?.end();
     assert.deepEqual(await once(child, "exit"), [0, null]);
   }, ["--watch-stdin"]));
+
+test("It is killed with SIGKILL and started again: paired by HTTP before, still paired after, and nothing is lost.", async () => {
+  const dir = mkdtempSync(join(tmpdir(), "whatsapp-sandbox-test-"));
+  const env = { WHATSAPP_SANDBOX_DIR: dir };
+  const client = new Client({} as Sandbox, { scans: false });
+  const meet = (ready: Ready): Client => ((client.sandbox = ready as unknown as Sandbox), client.connect());
+  try {
+    await withProcess(async (ready, child) => {
+      const qr = await meet(ready).until("a QR", () => client.qrs[0]);
+      const scanned = await post(`${ready.admin}/admin/scan`, { qr, session: "3" });
+      assert.deepEqual(await scanned.json(), { phone: "+972500000003" });
+      await client.ready();
+      const hello = { from: "+972521234567", kind: "text", text: "יש מישהו?", id: "3AHELD", offline: true };
+      assert.equal((await post(`${ready.admin}/admin/incoming`, hello)).status, 200);
+      child.kill("SIGKILL");
+      await client.nextClose();
+    }, [], env);
+    await withProcess(async (ready) => {
+      await meet(ready).ready();
+      assert.equal((await client.arrived("3AHELD")).message?.conversation, "יש מישהו?");
+      client.close();
+    }, [], env);
+  } finally {
+    rmSync(dir, { recursive: true, force: true });
+  }
+});
 
 test("It does not start in production.", async () => {
   const child = spawn(process.execPath, [INDEX], { env: { ...process.env, APP_ENV: "production" }, stdio: "ignore" });

@@ -72,6 +72,15 @@ test("A message that cannot be decrypted is asked for and sent again.", () =>
     assert.ok((sandbox.written()[0]?.retries ?? 0) >= 1);
   }));
 
+test("A contact answers by itself when told to, and only so often.", () =>
+  withClient(async (client, sandbox) => {
+    sandbox.behave({ answer: "כן, בבקשה", to: `+${DANA}`, times: 1 });
+    await client.send(DANA, "לקבוע פגישה?", "3EB0ASK");
+    await client.until("the answer", () => client.messages.find(({ message }) => message?.conversation === "כן, בבקשה"));
+    await client.send(DANA, "מצוין", "3EB0FINE");
+    assert.equal(sandbox.written().length, 1);
+  }));
+
 test("Groups and broadcasts say who wrote in them.", () =>
   withClient(async (client, sandbox) => {
     const group = await client.arrived((await sandbox.incoming({ from: DANA, kind: "group", text: "לכולם" })).id);
