@@ -32,7 +32,12 @@ export class Connection {
   #work: Promise<void> = Promise.resolve();
   #error: unknown;
 
-  constructor(private readonly socket: WebSocket, keys: ServerKeys, readonly session: string | null, private readonly listener: Listener) {
+  constructor(
+    private readonly socket: WebSocket,
+    keys: ServerKeys,
+    readonly session: string | null,
+    private readonly listener: Listener,
+  ) {
     this.#responder = new Responder(keys);
     socket.on("message", (data) => this.#take(Buffer.from(data as Buffer)));
     socket.on("error", (error) => (this.#error ??= error));

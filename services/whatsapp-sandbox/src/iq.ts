@@ -27,7 +27,8 @@ function answer(world: World, connection: Connection, iq: BinaryNode): BinaryNod
   if (iq.attrs["xmlns"] === "usync" && account) return answerUsync(world, account, iq);
   if (iq.attrs["xmlns"] === "w:m") return [mediaConnection(world)];
   if (iq.attrs["xmlns"] === "privacy" && asks) return [node("privacy", {}, PRIVACY.map(openToAll))];
-  if (iq.attrs["xmlns"] === "abt" && asks) return [node("props", { protocol: 1, hash: "sandbox", refresh: 86_400 }, [])];
+  if (iq.attrs["xmlns"] === "abt" && asks)
+    return [node("props", { protocol: 1, hash: "sandbox", refresh: 86_400 }, [])];
   if (iq.attrs["xmlns"] === "w:g2" && asks) return [node("groups", {}, [])];
   return undefined;
 }
@@ -48,7 +49,13 @@ function comeOnline(world: World, connection: Connection): void {
   connection.online = true;
   const waiting = world.queue.of(account.phone);
   const messages = waiting.filter((stanza) => stanza.tag === "message").length;
-  const counts = { count: waiting.length, message: messages, receipt: waiting.length - messages, notification: 0, appdata: 0 };
+  const counts = {
+    count: waiting.length,
+    message: messages,
+    receipt: waiting.length - messages,
+    notification: 0,
+    appdata: 0,
+  };
   connection.send(node("ib", { from: SERVER }, [node("offline_preview", counts)]));
   for (const stanza of waiting) connection.send({ ...stanza, attrs: { ...stanza.attrs, offline: "1" } });
   connection.send(node("ib", { from: SERVER }, [node("offline", { count: waiting.length })]));

@@ -7,8 +7,10 @@ const port = Number(process.env["WHATSAPP_SANDBOX_PORT"] ?? "0");
 const dir = process.env["WHATSAPP_SANDBOX_DIR"];
 
 async function main(): Promise<void> {
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error("WHATSAPP_SANDBOX_PORT is a port, or 0 for a free one");
-  if (process.env["APP_ENV"] === "production") throw new Error("the sandbox of WhatsApp never runs with APP_ENV=production");
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new Error("WHATSAPP_SANDBOX_PORT is a port, or 0 for a free one");
+  if (process.env["APP_ENV"] === "production")
+    throw new Error("the sandbox of WhatsApp never runs with APP_ENV=production");
   process.umask(0o077);
   const sandbox = await startSandbox({ port, ...(dir ? { dir } : {}), log: toStdout });
   const { url, admin, root, ca } = sandbox;

@@ -10,7 +10,8 @@ type Attributes = Record<string, string | number | null | undefined>;
 /** Attributes that are undefined or null are left out. */
 export function node(tag: string, attrs: Attributes = {}, content?: BinaryNode["content"]): BinaryNode {
   const said: Record<string, string> = {};
-  for (const [name, value] of Object.entries(attrs)) if (value !== undefined && value !== null) said[name] = String(value);
+  for (const [name, value] of Object.entries(attrs))
+    if (value !== undefined && value !== null) said[name] = String(value);
   return content === undefined ? { tag, attrs: said } : { tag, attrs: said, content };
 }
 

@@ -75,7 +75,11 @@ export async function startSandbox(options: Options = {}): Promise<Sandbox> {
 export class Sandbox {
   #listening: Listening | undefined;
 
-  constructor(private readonly world: World, readonly ca: string, private readonly passing: string | undefined) {}
+  constructor(
+    private readonly world: World,
+    readonly ca: string,
+    private readonly passing: string | undefined,
+  ) {}
 
   get url(): string {
     return `ws://${this.world.host}/ws/chat`;
@@ -90,7 +94,9 @@ export class Sandbox {
     return Buffer.from(this.world.keys.root.public).toString("hex");
   }
 
-  async open(start: (onRequest: (request: IncomingMessage, response: ServerResponse) => void) => Promise<Listening>): Promise<void> {
+  async open(
+    start: (onRequest: (request: IncomingMessage, response: ServerResponse) => void) => Promise<Listening>,
+  ): Promise<void> {
     this.#listening = await start((request, response) => void this.#answer(request, response));
     this.world.host = `${LOOPBACK}:${this.#listening.port}`;
   }
@@ -131,11 +137,17 @@ export class Sandbox {
   }
 
   sent(): SentView[] {
-    return this.world.sent.all().map(showSent);
+    return this.world.sent
+      .all()
+      .map(showSent)
+      .sort(byTime(({ first_at }) => first_at));
   }
 
   written(): WrittenView[] {
-    return this.world.written.all().map(showWritten);
+    return this.world.written
+      .all()
+      .map(showWritten)
+      .sort(byTime(({ at }) => at));
   }
 
   /** The file of a message as its recipient reads it. */
@@ -196,9 +208,16 @@ export class Sandbox {
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     try {
       const url = new URL(request.url ?? "/", this.admin);
-      await (isMedia(url.pathname) ? onMedia(this.world, url, request, response) : onAdmin(this, url, request, response));
+      await (isMedia(url.pathname)
+        ? onMedia(this.world, url, request, response)
+        : onAdmin(this, url, request, response));
     } catch (error) {
       sendRefusal(response, error);
     }
   }
+}
+
+/** Rows that were read from files come in the order of their names. */
+function byTime<T>(timeOf: (row: T) => string): (one: T, other: T) => number {
+  return (one, other) => timeOf(one).localeCompare(timeOf(other));
 }

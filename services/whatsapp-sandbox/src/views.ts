@@ -28,7 +28,14 @@ export interface BehaviourView {
 }
 
 export interface StateView {
-  devices: { phone: string; device: number; connected: boolean; online: boolean; one_time_keys: number; undelivered: number }[];
+  devices: {
+    phone: string;
+    device: number;
+    connected: boolean;
+    online: boolean;
+    one_time_keys: number;
+    undelivered: number;
+  }[];
   connected: boolean;
   /** A device waits to be paired and was shown to us: `scan` will find it. */
   qr_shown: boolean;
@@ -60,7 +67,13 @@ export function showState(world: World, connectionOf: (phone: string) => Connect
     const connection = connectionOf(phone);
     const state = { connected: connection !== undefined, online: connection?.online ?? false };
     const undelivered = world.queue.of(phone).length;
-    return { phone: `+${phone}`, device: companion.device, ...state, one_time_keys: companion.one_time.length, undelivered };
+    return {
+      phone: `+${phone}`,
+      device: companion.device,
+      ...state,
+      one_time_keys: companion.one_time.length,
+      undelivered,
+    };
   });
   const waiting = [...world.connections].filter((connection) => connection.registration);
   const open = waiting.map(({ session, registration }) => ({ session, refs: registration?.open() ?? [] }));

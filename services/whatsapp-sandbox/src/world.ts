@@ -1,4 +1,4 @@
-// Everything that exists in the sandbox, and the few things that all parts do with it: find who is online, hand over a stanza.
+// Everything that exists in the sandbox, and what all parts do with it: find who is online, hand over a stanza.
 import { join } from "node:path";
 import { Faults } from "./chats/faults.js";
 import { Queue } from "./chats/queue.js";
@@ -73,7 +73,8 @@ export function handOver(world: World, phone: string, stanza: BinaryNode, held =
 /** Everything but the server's keys: clients find the same server, which knows nobody. */
 export function resetWorld(world: World): void {
   for (const connection of world.connections) connection.cut();
-  for (const part of [world.accounts, world.people, world.queue, world.sent, world.written, world.media, world.faults]) part.clear();
+  for (const part of [world.accounts, world.people, world.queue, world.sent, world.written, world.media, world.faults])
+    part.clear();
   world.screens.clear();
   world.logins = world.registrations = 0;
 }

@@ -6,7 +6,17 @@ import { unixSeconds } from "../nodes.js";
 import type { World } from "../world.js";
 import { SAMPLES } from "./samples.js";
 
-export const KINDS = ["text", "image", "video", "audio", "document", "sticker", "location", "group", "broadcast"] as const;
+export const KINDS = [
+  "text",
+  "image",
+  "video",
+  "audio",
+  "document",
+  "sticker",
+  "location",
+  "group",
+  "broadcast",
+] as const;
 export type Kind = (typeof KINDS)[number];
 
 export interface Content {
@@ -44,7 +54,8 @@ function textMessage({ text, quoted }: Content): proto.IMessage {
 }
 
 function locationMessage({ latitude, longitude, place }: Content): proto.IMessage {
-  if (latitude === undefined || longitude === undefined) throw new RangeError("a location needs latitude and longitude");
+  if (latitude === undefined || longitude === undefined)
+    throw new RangeError("a location needs latitude and longitude");
   return { locationMessage: { degreesLatitude: latitude, degreesLongitude: longitude, name: place ?? null } };
 }
 

@@ -63,7 +63,12 @@ function envelope(wanted: Incoming, sender: Person, id: string) {
   const [jid, alternative] = byLid
     ? [`${sender.lid}@lid`, { pn: `${sender.phone}@${SERVER}` }]
     : [`${sender.phone}@${SERVER}`, { lid: `${sender.lid}@lid` }];
-  const common = { id, t: unixSeconds(), type: wanted.kind === "text" ? "text" : "media", notify: sender.name || undefined };
+  const common = {
+    id,
+    t: unixSeconds(),
+    type: wanted.kind === "text" ? "text" : "media",
+    notify: sender.name || undefined,
+  };
   const chat = wanted.chat ?? { group: GROUP, broadcast: BROADCAST }[wanted.kind as string];
   if (!chat) return { ...common, from: jid, sender_pn: alternative.pn, sender_lid: alternative.lid };
   const mode = byLid ? "lid" : "pn";

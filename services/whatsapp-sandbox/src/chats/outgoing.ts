@@ -1,5 +1,5 @@
-// A message from a paired device: its recipient decrypts it, the server answers as told (ack, error, nothing, a cut line),
-// and the contact's phone confirms delivery and reading.
+// A message from a paired device: its recipient decrypts it, the server answers as told (ack, error, nothing, a cut
+// line), and the contact's phone confirms delivery and reading.
 import type { Connection } from "../connection.js";
 import type { Paired } from "../login/accounts.js";
 import { attr, child, children, node, unixSeconds } from "../nodes.js";
@@ -33,7 +33,13 @@ export async function onMessage(world: World, connection: Connection, message: B
   if (text !== undefined) await write(world, { kind: "text", text, from: record.to, to: account.phone });
 }
 
-function answer(world: World, connection: Connection, message: BinaryNode, record: Sent, fault: AckFault | undefined): void {
+function answer(
+  world: World,
+  connection: Connection,
+  message: BinaryNode,
+  record: Sent,
+  fault: AckFault | undefined,
+): void {
   if (fault === "none") return;
   if (fault === "cut") connection.cut();
   else connection.send(acknowledgement(message, fault));

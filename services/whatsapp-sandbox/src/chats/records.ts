@@ -1,4 +1,4 @@
-// What was said, for tests and for the inbox of the sandbox: messages that reached contacts, messages that contacts wrote.
+// What was said, for those who look: messages that reached contacts, messages that contacts wrote.
 import type { BinaryNode } from "../nodes.js";
 import type { Table } from "../store/table.js";
 import type { Described } from "./describe.js";
@@ -52,7 +52,9 @@ export class Records<T extends { account: string; id: string }> {
 
   /** By id alone, the newest first: ids are unique in practice. */
   byId(id: string): T | undefined {
-    return this.all().reverse().find((row) => row.id === id);
+    return this.all()
+      .reverse()
+      .find((row) => row.id === id);
   }
 
   save(row: T): T {

@@ -1,4 +1,4 @@
-// Small files for contacts who send one without bringing it: a green square, a second of silence in Opus, a page, a sticker.
+// Small files for contacts who bring none: a green square, a second of silence in Opus, a page, a sticker.
 import type { MediaKind } from "../media/cipher.js";
 
 export interface Sample {

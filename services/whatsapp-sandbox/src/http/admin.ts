@@ -30,13 +30,19 @@ const CALLS: Record<string, Call> = {
   "POST /admin/receipt": (sandbox, fields) =>
     sandbox.receipt(fields.needed("id"), fields.oneOf("state", RECEIPTS) ?? "delivered"),
   "POST /admin/behave": behave,
-  "POST /admin/stream-error": (sandbox, fields) => sandbox.streamError(fields.number("code") ?? 503, fields.text("session")),
+  "POST /admin/stream-error": (sandbox, fields) =>
+    sandbox.streamError(fields.number("code") ?? 503, fields.text("session")),
   "POST /admin/drop": (sandbox) => sandbox.drop(),
   "POST /admin/logout": (sandbox, fields) => sandbox.logout(fields.text("phone")),
   "POST /admin/reset": (sandbox) => sandbox.reset(),
 };
 
-export async function onAdmin(sandbox: Sandbox, url: URL, request: IncomingMessage, response: ServerResponse): Promise<void> {
+export async function onAdmin(
+  sandbox: Sandbox,
+  url: URL,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   refuseBrowsers(request);
   const file = request.method === "GET" && /^\/admin\/sent\/([^/]+)\/file$/.exec(url.pathname)?.[1];
   if (file) return sendFile(sandbox, decodeURIComponent(file), response);
@@ -73,7 +79,8 @@ function incoming(sandbox: Sandbox, fields: Fields): unknown {
 
 function behave(sandbox: Sandbox, fields: Fields): unknown {
   const ack = fields.raw("ack");
-  if (ack !== undefined && ack !== "none" && ack !== "cut" && typeof ack !== "number") throw new RangeError("ack is none, cut or a number");
+  if (ack !== undefined && ack !== "none" && ack !== "cut" && typeof ack !== "number")
+    throw new RangeError("ack is none, cut or a number");
   return sandbox.behave({
     ack,
     answer: fields.text("answer"),

@@ -3,7 +3,11 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 
 /** An answer that is not 200. */
 export class Refusal extends Error {
-  constructor(readonly status: number, readonly code: string, message: string) {
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    message: string,
+  ) {
     super(message);
   }
 }
@@ -25,7 +29,11 @@ export function sendJson(response: ServerResponse, status: number, value: unknow
 
 export function sendRefusal(response: ServerResponse, error: unknown): void {
   const refusal =
-    error instanceof Refusal ? error : error instanceof RangeError ? new Refusal(400, "invalid", error.message) : undefined;
+    error instanceof Refusal
+      ? error
+      : error instanceof RangeError
+        ? new Refusal(400, "invalid", error.message)
+        : undefined;
   if (response.headersSent) return void response.destroy();
   const { status = 500, code = "internal_error", message = String(error) } = refusal ?? {};
   sendJson(response, status, { error: code, message });

@@ -1,4 +1,4 @@
-// The fields of a JSON body, each asked for by its type: what is missing is undefined, what is wrong is a RangeError. Pure.
+// The fields of a JSON body, each asked for by its type: missing is undefined, wrong is a RangeError. Pure.
 
 export class Fields {
   readonly #fields: Record<string, unknown>;
@@ -10,7 +10,8 @@ export class Fields {
     } catch {
       throw new RangeError("the body is not JSON");
     }
-    if (typeof value !== "object" || value === null || Array.isArray(value)) throw new RangeError("the body is not an object");
+    if (typeof value !== "object" || value === null || Array.isArray(value))
+      throw new RangeError("the body is not an object");
     this.#fields = value as Record<string, unknown>;
   }
 

@@ -24,7 +24,12 @@ export interface Listening {
 
 export type OnSocket = (socket: WebSocket, session: string | null) => void;
 
-export async function listen(port: number, tls: Certificate, onRequest: RequestListener, onSocket: OnSocket): Promise<Listening> {
+export async function listen(
+  port: number,
+  tls: Certificate,
+  onRequest: RequestListener,
+  onSocket: OnSocket,
+): Promise<Listening> {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MOST_FRAME_BYTES });
   const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
     const url = new URL(request.url ?? "/", "http://sandbox");

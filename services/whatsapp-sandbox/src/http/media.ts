@@ -8,10 +8,16 @@ const MOST_BYTES = 100 * 1024 * 1024;
 
 export const isMedia = (path: string): boolean => path.startsWith("/mms/") || path.startsWith("/v/");
 
-export async function onMedia(world: World, url: URL, request: IncomingMessage, response: ServerResponse): Promise<void> {
+export async function onMedia(
+  world: World,
+  url: URL,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   if (!("encrypted" in request.socket)) throw new Refusal(403, "tls_only", "files are served over TLS");
   if (request.method === "GET") return download(world, url.pathname, response);
-  if (request.method !== "POST" && request.method !== "PUT") throw new Refusal(405, "method_not_allowed", "POST or GET");
+  if (request.method !== "POST" && request.method !== "PUT")
+    throw new Refusal(405, "method_not_allowed", "POST or GET");
   const bytes = await readBody(request, MOST_BYTES);
   const promised = Buffer.from(decodeURIComponent(url.pathname.split("/").at(-1) ?? ""), "base64url");
   if (!promised.equals(sha256(bytes))) throw new Refusal(400, "wrong_hash", "the path is not the hash of the bytes");

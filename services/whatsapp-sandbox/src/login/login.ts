@@ -20,7 +20,11 @@ export function greet(world: World, connection: Connection, login: Established):
   letIn(world, connection, account);
 }
 
-function offerQr(world: World, connection: Connection, pairing: proto.ClientPayload.IDevicePairingRegistrationData): void {
+function offerQr(
+  world: World,
+  connection: Connection,
+  pairing: proto.ClientPayload.IDevicePairingRegistrationData,
+): void {
   const registrationId = Buffer.from(pairing.eRegid ?? []).readUInt32BE(0);
   const registration = (connection.registration = new Registration(registrationId, world.lifetimes));
   world.registrations += 1;

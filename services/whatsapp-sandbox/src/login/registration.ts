@@ -1,4 +1,4 @@
-// A device that is not paired yet: the QR references it may show, each for a while, and the answer of the phone that scans.
+// A device that is not paired yet: the QR references it may show, and the answer of the phone that scans.
 // Knows the ADV signatures; knows no socket.
 import { createHmac, randomBytes } from "node:crypto";
 import { Curve, proto } from "@whiskeysockets/baileys";
@@ -20,7 +20,10 @@ export class Registration {
   readonly refs: string[];
   readonly #since = Date.now();
 
-  constructor(readonly registration: number, private readonly lifetimes: Lifetimes) {
+  constructor(
+    readonly registration: number,
+    private readonly lifetimes: Lifetimes,
+  ) {
     this.refs = Array.from({ length: lifetimes.refs }, () => `2@${randomBytes(32).toString("base64")}`);
   }
 

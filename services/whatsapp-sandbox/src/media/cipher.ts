@@ -1,5 +1,13 @@
 // WhatsApp's encryption of files: keys from the media key by HKDF, AES-256-CBC, a short HMAC at the end. Pure.
-import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes, timingSafeEqual } from "node:crypto";
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  hkdfSync,
+  randomBytes,
+  timingSafeEqual,
+} from "node:crypto";
 
 export type MediaKind = "image" | "video" | "audio" | "document" | "sticker";
 
@@ -35,7 +43,8 @@ export function openFile(kind: MediaKind, key: Uint8Array, sealed: Uint8Array): 
   const { iv, cipherKey, macKey } = keysOf(kind, key);
   const body = sealed.subarray(0, -MAC_BYTES);
   const sealedMac = sealed.subarray(-MAC_BYTES);
-  if (sealedMac.length < MAC_BYTES || !timingSafeEqual(sealedMac, mac(macKey, iv, body))) throw new Error("the file's HMAC is wrong");
+  if (sealedMac.length < MAC_BYTES || !timingSafeEqual(sealedMac, mac(macKey, iv, body)))
+    throw new Error("the file's HMAC is wrong");
   const decipher = createDecipheriv("aes-256-cbc", cipherKey, iv);
   return Buffer.concat([decipher.update(body), decipher.final()]);
 }

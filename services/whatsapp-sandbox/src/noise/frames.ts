@@ -24,7 +24,8 @@ export class Frames {
       this.#waiting = this.#waiting.subarray(end);
     }
     if (this.#waiting.length < PROLOGUE.length) return false;
-    if (!this.#waiting.subarray(0, PROLOGUE.length).equals(PROLOGUE)) throw new Error("this is not WhatsApp's prologue");
+    if (!this.#waiting.subarray(0, PROLOGUE.length).equals(PROLOGUE))
+      throw new Error("this is not WhatsApp's prologue");
     this.#waiting = this.#waiting.subarray(PROLOGUE.length);
     return (this.#greeted = true);
   }

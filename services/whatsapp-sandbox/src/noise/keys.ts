@@ -1,4 +1,4 @@
-// The server's own keys: a test root, an intermediate and the static key, with the certificate chain that a client checks.
+// The server's own keys: a test root, an intermediate and the static key, with the chain that a client checks.
 // Kept over restarts, since a client may remember the static key (Noise IK). Knows nothing of connections.
 import { Curve, proto } from "@whiskeysockets/baileys";
 import type { KeyPair } from "@whiskeysockets/baileys";

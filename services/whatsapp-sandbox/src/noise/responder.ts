@@ -31,7 +31,8 @@ export class Responder {
   hello(frame: Uint8Array): Answer {
     const hello = proto.HandshakeMessage.decode(frame).clientHello;
     if (!hello?.ephemeral?.length) throw new Error("the client's hello has no ephemeral key");
-    if (hello.static?.length && hello.payload?.length) return this.#resume(hello.ephemeral, hello.static, hello.payload);
+    if (hello.static?.length && hello.payload?.length)
+      return this.#resume(hello.ephemeral, hello.static, hello.payload);
     return { reply: this.#first(hello.ephemeral) };
   }
 
@@ -50,7 +51,11 @@ export class Responder {
     this.#noise.mixKey(Curve.sharedKey(this.#ephemeral.private, theirs));
     const own = this.#noise.encrypt(this.keys.static.public);
     this.#noise.mixKey(Curve.sharedKey(this.keys.static.private, theirs));
-    return serverHello({ ephemeral: this.#ephemeral.public, static: own, payload: this.#noise.encrypt(this.keys.chain) });
+    return serverHello({
+      ephemeral: this.#ephemeral.public,
+      static: own,
+      payload: this.#noise.encrypt(this.keys.chain),
+    });
   }
 
   #resume(theirs: Uint8Array, sealedStatic: Uint8Array, sealedPayload: Uint8Array): Answer {

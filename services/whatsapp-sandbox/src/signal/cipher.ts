@@ -25,9 +25,15 @@ export async function encrypt(from: Person, to: Companion, phone: string, messag
   return { type: sealed.type === PREKEY_MESSAGE ? "pkmsg" : "msg", body: Buffer.from(sealed.body, "binary") };
 }
 
-export async function decrypt(at: Person, from: ProtocolAddress, type: string, body: Uint8Array): Promise<proto.IMessage> {
+export async function decrypt(
+  at: Person,
+  from: ProtocolAddress,
+  type: string,
+  body: Uint8Array,
+): Promise<proto.IMessage> {
   const cipher = new SessionCipher(storageOf(at), from);
-  const padded = type === "pkmsg" ? await cipher.decryptPreKeyWhisperMessage(body) : await cipher.decryptWhisperMessage(body);
+  const padded =
+    type === "pkmsg" ? await cipher.decryptPreKeyWhisperMessage(body) : await cipher.decryptWhisperMessage(body);
   return proto.Message.decode(padded.subarray(0, padded.length - (padded.at(-1) ?? 0)));
 }
 

@@ -1,4 +1,4 @@
-// One person of this small world: a phone number, a LID and the Signal keys of the person's phone. Only data and its making.
+// One person of this small world: a phone number, a LID and the Signal keys of the phone. Only data and its making.
 import { randomInt } from "node:crypto";
 import { Curve, signedKeyPair } from "@whiskeysockets/baileys";
 import type { KeyPair, SignedKeyPair } from "@whiskeysockets/baileys";

@@ -12,7 +12,14 @@ export function answerKeys(world: World, account: Paired, iq: BinaryNode): Binar
   if (child(iq, "count")) return [node("count", { value: account.companion.one_time.length })];
   if (child(iq, "digest")) return [node("digest", {}, [])];
   const asked = child(iq, "key");
-  if (asked) return [node("list", {}, children(asked, "user").map((user) => give(world, attr(user, "jid"))))];
+  if (asked)
+    return [
+      node(
+        "list",
+        {},
+        children(asked, "user").map((user) => give(world, attr(user, "jid"))),
+      ),
+    ];
   if (child(iq, "list")) upload(account.companion, iq);
   else if (child(iq, "rotate")) account.companion.signed = signedKey(child(child(iq, "rotate"), "skey"));
   world.accounts.save(account);

@@ -33,6 +33,7 @@ function phoneIn(user: BinaryNode): string {
 }
 
 function devicesOf(person: Person, account: Paired): BinaryNode {
-  const paired = person.phone === account.phone ? [node("device", { id: account.companion.device, "key-index": 1 })] : [];
+  const paired =
+    person.phone === account.phone ? [node("device", { id: account.companion.device, "key-index": 1 })] : [];
   return node("devices", {}, [node("device-list", { hash: "sandbox" }, [node("device", { id: 0 }), ...paired])]);
 }

@@ -8,7 +8,9 @@ export function toJson(value: unknown): string {
 }
 
 export function fromJson<T>(text: string): T {
-  return JSON.parse(text, (_key, value: unknown) => (isBytes(value) ? Buffer.from(value.$bytes, "base64") : value)) as T;
+  return JSON.parse(text, (_key, value: unknown) =>
+    isBytes(value) ? Buffer.from(value.$bytes, "base64") : value,
+  ) as T;
 }
 
 function isBytes(value: unknown): value is { $bytes: string } {

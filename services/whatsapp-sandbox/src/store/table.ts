@@ -12,11 +12,16 @@ export class Table<T> {
   readonly #folder: string;
 
   /** `limit`: the oldest row makes room when there are more. */
-  constructor(dir: string, name: string, private readonly limit = 10_000) {
+  constructor(
+    dir: string,
+    name: string,
+    private readonly limit = 10_000,
+  ) {
     this.#folder = join(dir, name);
     mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
     const files = readdirSync(this.#folder).filter((file) => file.endsWith(ENDING));
-    for (const file of files.sort()) this.#rows.set(decodeURIComponent(file.slice(0, -ENDING.length)), this.#read(file));
+    for (const file of files.sort())
+      this.#rows.set(decodeURIComponent(file.slice(0, -ENDING.length)), this.#read(file));
   }
 
   get size(): number {

@@ -1,12 +1,27 @@
-// The real Baileys library as a client for tests: its login in memory, what it says kept, and waiting for it with a deadline.
+// The real Baileys library as a client for tests: its login in memory, what it says kept, waiting with a deadline.
 import "../quiet.js";
 import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { Agent as HttpsAgent } from "node:https";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Browsers, Curve, WA_CERT_DETAILS, generateSignalPubKey, initAuthCreds, makeWASocket } from "@whiskeysockets/baileys";
-import type { BaileysEventMap, ConnectionState, SignalDataSet, SignalDataTypeMap, WAMessage, WASocket, proto } from "@whiskeysockets/baileys";
+import {
+  Browsers,
+  Curve,
+  WA_CERT_DETAILS,
+  generateSignalPubKey,
+  initAuthCreds,
+  makeWASocket,
+} from "@whiskeysockets/baileys";
+import type {
+  BaileysEventMap,
+  ConnectionState,
+  SignalDataSet,
+  SignalDataTypeMap,
+  WAMessage,
+  WASocket,
+  proto,
+} from "@whiskeysockets/baileys";
 import { startSandbox } from "../sandbox.js";
 import type { Options, Sandbox } from "../sandbox.js";
 
@@ -20,7 +35,15 @@ const { verifySignature } = createRequire(import.meta.url)("libsignal/src/curve.
 Curve.verify = (key, message, signature) => verifySignature(generateSignalPubKey(key), message, signature);
 
 const mute = (): void => undefined;
-const logger: BaileysLogger = { level: "silent", trace: mute, debug: mute, info: mute, warn: mute, error: mute, child: () => logger };
+const logger: BaileysLogger = {
+  level: "silent",
+  trace: mute,
+  debug: mute,
+  info: mute,
+  warn: mute,
+  error: mute,
+  child: () => logger,
+};
 
 /** Waits until the condition holds, looked at whenever something happened. */
 class Watch {
@@ -40,7 +63,10 @@ class Watch {
         this.#waiting = this.#waiting.filter((other) => other !== look);
         resolve(found);
       };
-      const deadline = setTimeout(() => (clearInterval(glance), reject(new Error(`waited in vain for ${what}`))), DEADLINE_MS);
+      const deadline = setTimeout(
+        () => (clearInterval(glance), reject(new Error(`waited in vain for ${what}`))),
+        DEADLINE_MS,
+      );
       const glance = setInterval(look, 20); // the sandbox's side changes without an event here
       this.#waiting.push(look);
       look();
@@ -63,7 +89,10 @@ export class Client {
   readonly #watch = new Watch();
 
   /** `scans`: what sees a QR; without it nobody scans. */
-  constructor(public sandbox: Sandbox, private readonly options: { scans?: boolean; session?: string } = {}) {}
+  constructor(
+    public sandbox: Sandbox,
+    private readonly options: { scans?: boolean; session?: string } = {},
+  ) {}
 
   connect(): this {
     WA_CERT_DETAILS.PUBLIC_KEY = Buffer.from(this.sandbox.root, "hex");
@@ -202,7 +231,9 @@ async function pairOnce(): Promise<Template> {
 }
 
 /** A sandbox with a paired and connected client, both gone after the story. `dir`: the sandbox's folder. */
-export async function withClient(story: (client: Client, sandbox: Sandbox, dir: string) => Promise<void>): Promise<void> {
+export async function withClient(
+  story: (client: Client, sandbox: Sandbox, dir: string) => Promise<void>,
+): Promise<void> {
   const { dir: original, paired } = await (template ??= pairOnce());
   const dir = mkdtempSync(join(tmpdir(), "whatsapp-sandbox-test-"));
   cpSync(original, dir, { recursive: true });

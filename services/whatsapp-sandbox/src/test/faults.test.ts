@@ -13,11 +13,14 @@ test("A message is refused with 463, as often as was asked and only to whom.", (
     assert.deepEqual(await client.send(DANA, "ב", "3EB0REFUSED"), { error: "463" });
     await client.until("the failure", () => client.statuses.get("3EB0REFUSED")?.find(({ status }) => status === 0));
     assert.deepEqual(await client.send(DANA, "ג", "3EB0THEN"), { error: undefined });
-    assert.deepEqual(sandbox.sent().map(({ id, answer }) => [id, answer]), [
-      ["3EB0OTHER", "ack"],
-      ["3EB0REFUSED", 463],
-      ["3EB0THEN", "ack"],
-    ]);
+    assert.deepEqual(
+      sandbox.sent().map(({ id, answer }) => [id, answer]),
+      [
+        ["3EB0OTHER", "ack"],
+        ["3EB0REFUSED", 463],
+        ["3EB0THEN", "ack"],
+      ],
+    );
     assert.equal(sandbox.sent()[1]?.delivered_at, null);
   }));
 
@@ -27,10 +30,13 @@ test("No answer comes, and the next stanza of the same id is answered.", () =>
     assert.equal(await client.send(DANA, "הלו", "3EB0SILENT"), undefined);
     assert.equal(client.status("3EB0SILENT") < 3, true);
     assert.deepEqual(await client.send(DANA, "הלו", "3EB0SILENT"), { error: undefined });
-    assert.deepEqual(sandbox.sent().map(({ stanzas, answer }) => [stanzas, answer]), [[2, "ack"]]);
+    assert.deepEqual(
+      sandbox.sent().map(({ stanzas, answer }) => [stanzas, answer]),
+      [[2, "ack"]],
+    );
   }));
 
-test("The line is cut before the answer: the contact has the message, and the receipt comes after the next login.", () =>
+test("The line is cut before the answer: the contact has the message, the receipt comes after the next login.", () =>
   withClient(async (client, sandbox) => {
     sandbox.behave({ ack: "cut" });
     const answer = client.send(DANA, "נותק", "3EB0CUT").catch(() => undefined);

@@ -60,11 +60,15 @@ test("A paired device logs in again without a QR, and finds what was written mea
     client.close();
     await client.until("the end", () => !sandbox.state().connected);
     const ids = [];
-    for (const text of ["ראשון", "שני", "שלישי"]) ids.push((await sandbox.incoming({ from: DANA, kind: "text", text })).id);
+    for (const text of ["ראשון", "שני", "שלישי"])
+      ids.push((await sandbox.incoming({ from: DANA, kind: "text", text })).id);
     assert.equal(sandbox.state().undelivered, 3);
     await client.reconnect();
     for (const id of ids) await client.arrived(id);
-    assert.deepEqual(client.messages.map(({ key }) => key.id), ids);
+    assert.deepEqual(
+      client.messages.map(({ key }) => key.id),
+      ids,
+    );
     await client.until("their receipts", () => sandbox.state().undelivered === 0);
     assert.deepEqual(client.qrs, []);
   }));
@@ -74,7 +78,10 @@ test("A message may be held back until the next login, though the device is conn
     const held = await sandbox.incoming({ from: DANA, kind: "text", text: "אחר כך", offline: true });
     const live = await sandbox.incoming({ from: DANA, kind: "text", text: "עכשיו" });
     await client.arrived(live.id);
-    assert.deepEqual(client.messages.map(({ key }) => key.id), [live.id]);
+    assert.deepEqual(
+      client.messages.map(({ key }) => key.id),
+      [live.id],
+    );
     client.close();
     await client.reconnect();
     await client.arrived(held.id);
@@ -92,7 +99,10 @@ test("The sandbox is stopped and started again: the device is still paired, and 
     await client.reconnect();
     await client.arrived(waiting.id);
     assert.deepEqual(await client.send(DANA, "אחרי", "3EB0AFTER"), { error: undefined });
-    assert.deepEqual(client.sandbox.sent().map(({ text }) => text), ["תשובה", "אחרי"]);
+    assert.deepEqual(
+      client.sandbox.sent().map(({ text }) => text),
+      ["תשובה", "אחרי"],
+    );
     assert.deepEqual(client.qrs, []);
   }));
 

@@ -33,9 +33,19 @@ test("An image is uploaded, and the contact reads the same bytes.", () =>
 
 test("Images, voice notes, documents and stickers of a contact are downloaded as they were written.", () =>
   withClient(async (client, sandbox) => {
-    const image = await sandbox.incoming({ from: DANA, kind: "image", data: PICTURE, mime: "image/jpeg", caption: "זו" });
+    const image = await sandbox.incoming({
+      from: DANA,
+      kind: "image",
+      data: PICTURE,
+      mime: "image/jpeg",
+      caption: "זו",
+    });
     assert.deepEqual(await download(client, image.id), PICTURE);
-    for (const [kind, starts] of [["audio", "OggS"], ["document", "%PDF"], ["sticker", "RIFF"]] as const) {
+    for (const [kind, starts] of [
+      ["audio", "OggS"],
+      ["document", "%PDF"],
+      ["sticker", "RIFF"],
+    ] as const) {
       const { id } = await sandbox.incoming({ from: DANA, kind });
       assert.equal((await download(client, id)).toString("latin1", 0, 4), starts, kind);
     }

@@ -57,13 +57,21 @@ test("The server's keys are the same after a restart.", () =>
 
 test("Frames are cut the same however the bytes arrive, behind a routing header or not.", () => {
   const routing = Buffer.concat([Buffer.from("ED\0\x01"), framed(Buffer.from("route"))]);
-  const body = Buffer.concat([PROLOGUE, framed(Buffer.from("one")), framed(Buffer.alloc(0)), framed(Buffer.alloc(700, 7))]);
+  const body = Buffer.concat([
+    PROLOGUE,
+    framed(Buffer.from("one")),
+    framed(Buffer.alloc(0)),
+    framed(Buffer.alloc(700, 7)),
+  ]);
   for (const stream of [body, Buffer.concat([routing, body])]) {
     for (const size of [1, 5, stream.length]) {
       const frames = new Frames();
       const got: Buffer[] = [];
       for (let at = 0; at < stream.length; at += size) got.push(...frames.push(stream.subarray(at, at + size)));
-      assert.deepEqual(got.map(({ length }) => length), [3, 0, 700]);
+      assert.deepEqual(
+        got.map(({ length }) => length),
+        [3, 0, 700],
+      );
       assert.equal(got[0]?.toString(), "one");
     }
   }
@@ -76,8 +84,16 @@ test("Whatever does not begin as WhatsApp does is refused.", () => {
 test("A row of the state that cannot be read stops the start and is named, and the oldest row makes room.", () =>
   withFolder((dir) => {
     const table = new Table<number>(dir, "numbers", 2);
-    for (const [key, row] of [["a/b", 1], ["c", 2], ["d", 3]] as const) table.set(key, row);
-    assert.deepEqual(new Table<number>(dir, "numbers").entries(), [["c", 2], ["d", 3]]);
+    for (const [key, row] of [
+      ["a/b", 1],
+      ["c", 2],
+      ["d", 3],
+    ] as const)
+      table.set(key, row);
+    assert.deepEqual(new Table<number>(dir, "numbers").entries(), [
+      ["c", 2],
+      ["d", 3],
+    ]);
     writeFileSync(join(dir, "numbers", "c.json"), "{");
     assert.throws(() => new Table<number>(dir, "numbers"), /c\.json cannot be read/);
   }));
