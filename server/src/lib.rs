@@ -23,3 +23,4 @@ pub mod queue;
 pub mod run;
 pub mod vendors;
 pub mod web;
+pub mod whatsapp;

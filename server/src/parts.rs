@@ -11,6 +11,7 @@ use crate::{
     error::Result,
     files, overview,
     queue::Runner,
+    whatsapp::{self, Subscriber},
 };
 
 /// What a part contributes. A part reaches those to its left by import and is reached from there by this value only.
@@ -31,11 +32,13 @@ pub struct Part {
     pub found: Vec<Found>,
     /// Its lists that can be had as tables.
     pub exported: Vec<Exported>,
+    /// What it does when a customer has written.
+    pub on_message: Vec<Subscriber>,
 }
 
 /// Every part, from left to right.
 pub fn all() -> Vec<Part> {
-    vec![accounts::part(), files::part(), crm::part(), calls::part(), overview::part()]
+    vec![accounts::part(), files::part(), crm::part(), whatsapp::part(), calls::part(), overview::part()]
 }
 
 /// Lets every part make what it cannot do without. Safe at every start, in every process.
@@ -69,6 +72,11 @@ pub fn found() -> Vec<Found> {
 /// Every list that can be had as a table.
 pub fn exported() -> Vec<Exported> {
     all().into_iter().flat_map(|part| part.exported).collect()
+}
+
+/// Everything that follows when a customer has written.
+pub fn on_message() -> Vec<Subscriber> {
+    all().into_iter().flat_map(|part| part.on_message).collect()
 }
 
 /// Every table whose rows are a customer's, and move with them.

@@ -54,6 +54,7 @@ pub fn part() -> Part {
         customer_tables: &[],
         found: vec![],
         exported: vec![],
+        on_message: vec![],
     }
 }
 

@@ -49,6 +49,7 @@ pub fn part() -> Part {
         customer_tables: &["call_log"],
         found: vec![],
         exported: vec![exported::EXPORTED],
+        on_message: vec![],
     }
 }
 

@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use url::Url;
+
 use super::reader::Reader;
 
 /// How WhatsApp is reached where a business has not chosen.
@@ -14,6 +16,9 @@ pub struct WhatsApp {
     pub twilio_from: String,
     /// `BAILEYS_BASE_DIR`: the folder of the worker's login. Default `baileys_auth_info`.
     pub baileys_base_dir: PathBuf,
+    /// `WHATSAPP_WS_URL`: where the worker finds WhatsApp Web. Without it, WhatsApp itself in production, elsewhere the
+    /// stand-in.
+    pub ws_url: Option<Url>,
 }
 
 /// The two ways to WhatsApp.
@@ -26,6 +31,11 @@ pub enum WhatsAppProvider {
 }
 
 impl WhatsApp {
+    /// The sender at Twilio as a number in E.164.
+    pub fn twilio_number(&self) -> &str {
+        self.twilio_from.trim_start_matches("whatsapp:")
+    }
+
     pub(super) fn read(reader: &mut Reader) -> Self {
         Self {
             provider: read_provider(reader),
@@ -34,6 +44,7 @@ impl WhatsApp {
                 .text("BAILEYS_BASE_DIR")
                 .unwrap_or_else(|| "baileys_auth_info".into())
                 .into(),
+            ws_url: read_ws_url(reader),
         }
     }
 }
@@ -47,6 +58,15 @@ fn read_provider(reader: &mut Reader) -> WhatsAppProvider {
             WhatsAppProvider::Baileys
         }
     }
+}
+
+fn read_ws_url(reader: &mut Reader) -> Option<Url> {
+    let text = reader.text("WHATSAPP_WS_URL")?;
+    let url = Url::parse(&text).ok().filter(|url| matches!(url.scheme(), "ws" | "wss"));
+    if url.is_none() {
+        reader.problem("WHATSAPP_WS_URL", "write wss://web.whatsapp.com/ws/chat or the address of a stand-in");
+    }
+    url
 }
 
 fn read_twilio_from(reader: &mut Reader) -> String {

@@ -68,6 +68,7 @@ pub fn part() -> Part {
             tasks::EXPORTED,
             appointments::EXPORTED,
         ],
+        on_message: vec![],
     }
 }
 

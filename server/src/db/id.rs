@@ -41,6 +41,10 @@ ids! {
     AppointmentId,
     /// A table that is read in.
     ImportId,
+    /// What was written with one address over one number.
+    ConversationId,
+    /// A message of WhatsApp.
+    MessageId,
     /// An entry of a customer's timeline.
     TimelineId,
     /// A stored file.

@@ -33,5 +33,6 @@ pub fn part() -> Part {
         customer_tables: &[],
         found: vec![],
         exported: vec![],
+        on_message: vec![],
     }
 }

@@ -50,6 +50,8 @@ fn extension(mime: &str) -> &'static str {
         "image/png" => "png",
         "image/jpeg" => "jpg",
         "image/webp" => "webp",
+        "audio/ogg" => "ogg",
+        "video/mp4" => "mp4",
         _ => "bin",
     }
 }

@@ -36,6 +36,11 @@ mod m20261123_150000_create_appointment;
 mod m20261123_160000_create_search_token;
 mod m20261123_170000_create_import;
 mod m20261123_170100_create_import_problem;
+mod m20261124_100000_create_conversation;
+mod m20261124_100100_create_whatsapp_message;
+mod m20261124_100200_create_whatsapp_receipt;
+mod m20261124_100300_create_whatsapp_session;
+mod m20261124_100400_create_whatsapp_delivery;
 mod rebuild;
 
 use sea_orm_migration::prelude::*;
@@ -84,6 +89,11 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_160000_create_search_token::Migration),
             Box::new(m20261123_170000_create_import::Migration),
             Box::new(m20261123_170100_create_import_problem::Migration),
+            Box::new(m20261124_100000_create_conversation::Migration),
+            Box::new(m20261124_100100_create_whatsapp_message::Migration),
+            Box::new(m20261124_100200_create_whatsapp_receipt::Migration),
+            Box::new(m20261124_100300_create_whatsapp_session::Migration),
+            Box::new(m20261124_100400_create_whatsapp_delivery::Migration),
         ]
     }
 }

@@ -25,5 +25,6 @@ pub fn part() -> Part {
         customer_tables: &[],
         found: vec![],
         exported: vec![],
+        on_message: vec![],
     }
 }

@@ -7,7 +7,7 @@ use std::{
 };
 
 /// The parts from left to right: a part imports only from its left.
-const PARTS: [&str; 6] = ["accounts", "files", "agent", "crm", "calls", "overview"];
+const PARTS: [&str; 8] = ["accounts", "files", "agent", "crm", "whatsapp", "calls", "chat", "overview"];
 /// What every part may import.
 const GROUND: [&str; 11] =
     ["app", "audit", "clock", "config", "db", "error", "events", "lag", "links", "queue", "vendors"];

@@ -1,0 +1,54 @@
+//! Conversations and messages of WhatsApp, whichever provider carries them. It knows no agent: who wants to answer is
+//! told by a value ([`Subscriber`]).
+
+pub mod baileys;
+mod content;
+pub mod conversation;
+pub mod media;
+mod receipt;
+mod receive;
+mod route;
+pub mod row;
+mod send;
+mod status;
+mod store;
+mod subscriber;
+mod timeline;
+pub mod twilio;
+pub mod window;
+
+pub use self::{
+    content::{Content, Kind, MediaKind},
+    conversation::{Conversation, Handler, Peer},
+    receipt::{Receipt, forget as forget_receipts, settle},
+    receive::{Received, receive},
+    route::{Route, provider, route},
+    row::Model as Message,
+    send::{New, send},
+    status::{Direction, Status},
+    store::message,
+    subscriber::{MessageReceived, Subscriber},
+};
+
+use utoipa_axum::router::OpenApiRouter;
+
+use crate::{app::App, parts::Part};
+
+/// What this part contributes.
+pub fn part() -> Part {
+    Part {
+        name: "whatsapp",
+        routes: routes(),
+        jobs: twilio::runners(),
+        tools: vec![],
+        timeline: timeline::KINDS.to_vec(),
+        customer_tables: &["conversation", "whatsapp_message"],
+        found: vec![],
+        exported: vec![],
+        on_message: vec![],
+    }
+}
+
+fn routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+}

@@ -1,0 +1,5 @@
+//! The API of WhatsApp.
+
+mod body;
+
+pub(super) use self::body::MessageBody;
