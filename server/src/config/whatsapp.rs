@@ -64,7 +64,8 @@ fn read_ws_url(reader: &mut Reader) -> Option<Url> {
     let text = reader.text("WHATSAPP_WS_URL")?;
     let url = Url::parse(&text).ok().filter(|url| matches!(url.scheme(), "ws" | "wss"));
     if url.is_none() {
-        reader.problem("WHATSAPP_WS_URL", "write wss://web.whatsapp.com/ws/chat or the address of a stand-in");
+        reader
+            .problem("WHATSAPP_WS_URL", "write wss://web.whatsapp.com/ws/chat or the address of a stand-in");
     }
     url
 }

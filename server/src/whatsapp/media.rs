@@ -56,7 +56,9 @@ mod tests {
     fn a_type_is_known_by_every_name_it_goes_by_and_what_can_run_is_not_taken() {
         assert_eq!(accepted("audio/ogg; codecs=opus"), Some(("audio/ogg", MediaKind::Audio)));
         assert_eq!(accepted("IMAGE/JPG"), Some(("image/jpeg", MediaKind::Image)));
-        for refused in ["text/html", "image/svg+xml", "application/x-msdownload", "", "application/octet-stream"] {
+        for refused in
+            ["text/html", "image/svg+xml", "application/x-msdownload", "", "application/octet-stream"]
+        {
             assert_eq!(accepted(refused), None, "{refused}");
         }
     }

@@ -2,14 +2,15 @@
 //! told by a value ([`Subscriber`]).
 
 pub mod baileys;
-mod content;
+pub mod content;
 pub mod conversation;
 pub mod media;
-mod receipt;
+pub mod receipt;
 mod receive;
 mod route;
+mod routes;
 pub mod row;
-mod send;
+pub mod send;
 mod status;
 mod store;
 mod subscriber;

@@ -67,7 +67,7 @@ pub async fn find_or_make(
 
 /// A message was written in it at this moment; the customer's are unread and open what was closed.
 pub async fn moved(tx: &Tx, conversation: &Conversation, at: Moment, is_incoming: bool) -> Result<(), DbErr> {
-    let later = |known: Moment| Expr::value(known.max(at));
+    let later = |known: Moment| Expr::value(Ord::max(known, at));
     let mut update =
         Entity::update_many().col_expr(Column::LastMessageAt, later(conversation.last_message_at));
     if is_incoming {
