@@ -17,7 +17,7 @@ use super::{
 use crate::db::{BusinessId, CustomerId};
 
 /// How many rows of the index a term may bring of a noun: one that brings more is a letter, or a word that many have.
-const MAX_ROWS: u64 = 1_000;
+const MAX_ROWS: u64 = 500;
 /// Subjects of one statement.
 const SUBJECTS: usize = 500;
 /// The index, where it is asked a second time in one query.
@@ -78,9 +78,10 @@ async fn all_of(
     }
     let Some((driving, mut scan)) = driver else { return Ok(vec![]) };
     let others: Vec<&String> = terms.iter().filter(|term| *term != driving).collect();
-    if !scan.is_whole {
+    if !scan.is_whole && !others.is_empty() && driving.chars().count() > 1 {
+        scan.rows = common(conn, business, nouns, driving, &others).await?;
+    } else if !scan.is_whole {
         scan.rows.extend(newest(conn, business, nouns, driving).await?);
-        scan.rows.extend(common(conn, business, nouns, driving, &others).await?);
     }
     let mut hits = hits(scan.rows, driving);
     for term in others {
@@ -148,9 +149,6 @@ async fn common(
     others: &[&String],
 ) -> Result<Vec<search_token::Model>, DbErr> {
     let mut rows = Vec::new();
-    if others.is_empty() || driving.chars().count() < 2 {
-        return Ok(rows);
-    }
     for noun in nouns {
         let have_all = others.iter().fold(begun(business, *noun, driving), |query, other| {
             let same = Expr::col((OTHER, Column::SubjectId)).equals((Entity, Column::SubjectId));
