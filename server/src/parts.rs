@@ -1,5 +1,7 @@
 //! The list of parts: everything the program can do, on one page.
 
+use std::sync::LazyLock;
+
 use utoipa_axum::router::OpenApiRouter;
 
 use crate::{
@@ -54,32 +56,63 @@ pub fn welcome(app: &App) -> Vec<String> {
     accounts::welcome(app)
 }
 
+/// What requests ask for again and again. A part's value is dear to make, with its routes and their descriptions, so that
+/// it is taken apart once.
+struct Gathered {
+    tools: Vec<Tool<Conversation>>,
+    kinds: Vec<Kind>,
+    found: Vec<Found>,
+    exported: Vec<Exported>,
+    on_message: Vec<Subscriber>,
+    customer_tables: Vec<&'static str>,
+}
+
+static GATHERED: LazyLock<Gathered> = LazyLock::new(|| {
+    let mut gathered = Gathered {
+        tools: vec![],
+        kinds: vec![],
+        found: vec![],
+        exported: vec![],
+        on_message: vec![],
+        customer_tables: vec![],
+    };
+    for part in all() {
+        gathered.tools.extend(part.tools);
+        gathered.kinds.extend(part.timeline);
+        gathered.found.extend(part.found);
+        gathered.exported.extend(part.exported);
+        gathered.on_message.extend(part.on_message);
+        gathered.customer_tables.extend(part.customer_tables);
+    }
+    gathered
+});
+
 /// Every tool that the parts offer the agent.
-pub fn tools() -> Vec<Tool<Conversation>> {
-    all().into_iter().flat_map(|part| part.tools).collect()
+pub fn tools() -> &'static [Tool<Conversation>] {
+    &GATHERED.tools
 }
 
 /// Every kind of entry that the parts have on a timeline.
-pub fn kinds() -> Vec<Kind> {
-    all().into_iter().flat_map(|part| part.timeline).collect()
+pub fn kinds() -> &'static [Kind] {
+    &GATHERED.kinds
 }
 
 /// Every noun that the search finds.
-pub fn found() -> Vec<Found> {
-    all().into_iter().flat_map(|part| part.found).collect()
+pub fn found() -> &'static [Found] {
+    &GATHERED.found
 }
 
 /// Every list that can be had as a table.
-pub fn exported() -> Vec<Exported> {
-    all().into_iter().flat_map(|part| part.exported).collect()
+pub fn exported() -> &'static [Exported] {
+    &GATHERED.exported
 }
 
 /// Everything that follows when a customer has written.
-pub fn on_message() -> Vec<Subscriber> {
-    all().into_iter().flat_map(|part| part.on_message).collect()
+pub fn on_message() -> &'static [Subscriber] {
+    &GATHERED.on_message
 }
 
 /// Every table whose rows are a customer's, and move with them.
-pub fn customer_tables() -> Vec<&'static str> {
-    all().into_iter().flat_map(|part| part.customer_tables).copied().collect()
+pub fn customer_tables() -> &'static [&'static str] {
+    &GATHERED.customer_tables
 }

@@ -142,7 +142,7 @@ struct Thought {
 
 impl Thought {
     async fn run(self, take: Take, committed: watch::Receiver<bool>) {
-        let tools = parts::tools();
+        let tools = parts::tools().to_vec();
         let offers = tools.iter().map(|tool| tool.offer).chain([agent::tools::END_CALL]).collect();
         let turn = Turn::new(self.system, self.draft, offers, Style::Spoken);
         let (said, mut pieces) = mpsc::channel(PIECES);

@@ -108,7 +108,7 @@ async fn preview(app: &TestApp, token: &str, id: CustomerId, other: CustomerId) 
 async fn dump(app: &TestApp) -> Vec<Value> {
     let conn = app.app.db.reader();
     let mut rows = Vec::new();
-    for table in parts::customer_tables().into_iter().chain(["customer", "audit_entry", "event"]) {
+    for table in parts::customer_tables().iter().copied().chain(["customer", "audit_entry", "event"]) {
         // Of these the index of the search alone has no key of one column.
         let order = if table == "search_token" { "noun, subject_id, token" } else { "id" };
         let all = format!("select * from {table} order by {order}");

@@ -67,7 +67,7 @@ on_both!(every_table_with_a_customer_is_one_parts_and_says_whose_it_is, async |a
     let with = |column: &str| -> Vec<&str> {
         columns.iter().filter(|(_, name)| *name == column).map(|(table, _)| *table).collect()
     };
-    let mut claimed = parts::customer_tables();
+    let mut claimed = parts::customer_tables().to_vec();
     claimed.sort_unstable();
     assert_eq!(with("customer_id"), claimed, "as `customer_tables` of the parts say");
     let owned = with("business_id");

@@ -121,7 +121,7 @@ async fn export_list(
     Path(name): Path<String>,
     Query(wanted): Query<Wanted>,
 ) -> Result<Response> {
-    let list = parts::exported().into_iter().find(|list| list.list == name).ok_or(Error::NotFound)?;
+    let list = parts::exported().iter().find(|list| list.list == name).copied().ok_or(Error::NotFound)?;
     let (business, filter) = (member.business.id, wanted.filter(&list, &member.business)?);
     if let Some(customer) = filter.customer {
         let theirs = customers::customer(app.db.reader(), business, customer).await?;

@@ -99,7 +99,7 @@ async fn search(
 
 /// The kinds that are asked for, of those that a part knows how to show.
 fn chosen(asked: Option<&str>) -> Result<Vec<Noun>> {
-    let known: Vec<Noun> = parts::found().into_iter().map(|found| found.noun).collect();
+    let known: Vec<Noun> = parts::found().iter().map(|found| found.noun).collect();
     let Some(asked) = asked else { return Ok(known) };
     let read = |word: &str| {
         let noun = serde_json::from_value(word.trim().into());

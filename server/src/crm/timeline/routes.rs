@@ -80,8 +80,8 @@ async fn list_timeline(
     Ok(Json(list.map(|entry| shown(entry, &mut bodies))))
 }
 
-fn chosen(all: Vec<Kind>, asked: Option<&str>) -> Result<Vec<Kind>> {
-    let Some(asked) = asked else { return Ok(all) };
+fn chosen(all: &[Kind], asked: Option<&str>) -> Result<Vec<Kind>> {
+    let Some(asked) = asked else { return Ok(all.to_vec()) };
     let find = |name: &str| {
         let known = all.iter().find(|kind| kind.name == name).copied();
         known.ok_or_else(|| {

@@ -47,7 +47,7 @@ async fn preview_merge(
 ) -> Result<Json<MergePreview>> {
     two(id, with.other_id)?;
     let (business, tables) = (member.business.id, parts::customer_tables());
-    let (plan, moved) = store::preview(app.db.reader(), business, id, with.other_id, &tables).await?;
+    let (plan, moved) = store::preview(app.db.reader(), business, id, with.other_id, tables).await?;
     let conflicts = plan.conflicts.into_iter().map(Into::into).collect();
     Ok(Json(MergePreview { customer: plan.after.into(), moved, conflicts }))
 }
@@ -76,8 +76,7 @@ async fn merge_customers(
 ) -> Result<Json<MergedCustomer>> {
     two(id, with.other_id)?;
     let (business, actor, tables) = (member.business.id, member.actor(), parts::customer_tables());
-    let merged =
-        app.db.write(async |tx| store::merge(tx, &actor, business, id, with.other_id, &tables).await);
+    let merged = app.db.write(async |tx| store::merge(tx, &actor, business, id, with.other_id, tables).await);
     Ok(Json(merged.await?.into()))
 }
 
