@@ -1,13 +1,17 @@
 .DEFAULT_GOAL := help
-.PHONY: help run test check bless bench bench-crm soak
+.PHONY: help run services test check bless bench bench-crm soak soak-whatsapp
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: ## Build and install the program, and start it (the first start sets up what it needs)
 	@scripts/system-packages.sh build-essential espeak-ng
+	@scripts/services.sh
 	cargo install --locked --force --path server
-	@"$${CARGO_HOME:-$$HOME/.cargo}/bin/agentlocator" serve
+	@"$${CARGO_HOME:-$$HOME/.cargo}/bin/agentlocator" serve --services services
+
+services: ## Build what runs on Node: WhatsApp's worker, and its stand-in of WhatsApp
+	@scripts/services.sh
 
 test: ## Run every test, on SQLite and PostgreSQL
 	@scripts/test.sh

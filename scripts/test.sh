@@ -18,4 +18,6 @@ if cargo nextest --version >/dev/null 2>&1; then
 fi
 scripts/postgres-for-tests.sh "${runner[@]}"
 
+scripts/services.sh test
+
 scripts/schemathesis.sh

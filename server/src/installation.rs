@@ -47,7 +47,12 @@ impl Installation {
 
     /// Remembers where the sandbox is.
     pub fn keep_sandbox(&self, known: &KnownSandbox) -> io::Result<()> {
-        write(&self.path("sandbox"), known)
+        self.keep("sandbox", known)
+    }
+
+    /// Keeps another value under this name.
+    pub fn keep<T: Serialize>(&self, name: &str, value: &T) -> io::Result<()> {
+        write(&self.path(name), value)
     }
 
     /// The value under this name; made, and kept before it is used, when it is first asked for.

@@ -60,6 +60,27 @@ pub struct Config {
     pub warnings: Vec<String>,
 }
 
+/// What a process of Node needs of the environment, and what of WhatsApp is the worker's own to read.
+const PASSED_ON: [&str; 12] = [
+    "PATH",
+    "HOME",
+    "LANG",
+    "TZ",
+    "NODE_EXTRA_CA_CERTS",
+    "HTTPS_PROXY",
+    "NO_PROXY",
+    "WHATSAPP_WEB_VERSION",
+    "WHATSAPP_PACE_MS",
+    "WHATSAPP_PACE_JITTER_MS",
+    "WHATSAPP_TYPING_MS",
+    "WHATSAPP_ACK_TIMEOUT_MS",
+];
+
+/// What of the environment a process beside the program gets; nothing of it is a secret.
+pub fn passed_on() -> impl Iterator<Item = (String, String)> {
+    reader::environment().into_iter().filter(|(name, _)| PASSED_ON.contains(&name.as_str()))
+}
+
 /// What kind of installation this is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Environment {

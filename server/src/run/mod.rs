@@ -9,6 +9,7 @@ mod replay;
 mod sandbox;
 mod screen;
 mod serve;
+mod services;
 mod smoke;
 
 use std::{io::Write as _, process::ExitCode};

@@ -1,9 +1,14 @@
 //! `serve`, `worker`, `migrate`: the program as it runs in earnest.
 
-use std::{net::SocketAddr, time::Duration};
+use std::{
+    net::SocketAddr,
+    path::{Path, PathBuf},
+    time::Duration,
+};
 
 use anyhow::{Context as _, Result, bail};
 use clap::Args;
+use futures_util::future::join_all;
 use sea_orm_migration::MigratorTrait as _;
 use tokio::{
     net::TcpListener,
@@ -15,12 +20,13 @@ use tokio_util::sync::CancellationToken;
 use super::{
     assemble::{Assembled, Role, assemble, open},
     print, screen,
+    services::{self, StandIn},
 };
 use crate::{
     app::App,
     config::Config,
     lag::{self, Lag},
-    migrations, parts, web,
+    migrations, parts, web, whatsapp,
 };
 
 /// How to serve.
@@ -32,6 +38,9 @@ pub struct Options {
     /// Leave the jobs to `agentlocator worker`.
     #[arg(long)]
     no_jobs: bool,
+    /// Start WhatsApp's worker out of this folder, and outside production its stand-in of WhatsApp.
+    #[arg(long, value_name = "FOLDER")]
+    services: Option<PathBuf>,
 }
 
 pub(super) async fn serve(config: Config, options: Options) -> Result<()> {
@@ -42,6 +51,7 @@ pub(super) async fn serve(config: Config, options: Options) -> Result<()> {
     tokio::spawn(crate::files::sweep_hourly(app.clone()));
     tokio::spawn(crate::accounts::sweep_hourly(app.clone()));
     crate::calls::begin(&app).await.context("calls could not begin")?;
+    let beside = beside(&app, options.services.as_deref()).await?;
     stop_on_signal(&app)?;
     let http = &app.config.http;
     let wanted = SocketAddr::from((http.bind_addr, http.port));
@@ -55,11 +65,30 @@ pub(super) async fn serve(config: Config, options: Options) -> Result<()> {
     let serving = axum::serve(listener, service).with_graceful_shutdown(stopping.cancelled_owned());
     let served = tokio::spawn(serving.into_future());
     app.stopping.cancelled().await;
-    finish(&app, worker, async { drop(served.await) }).await;
+    finish(&app, worker, async { drop(tokio::join!(served, join_all(beside))) }).await;
     if let Some(sandbox) = sandbox {
         sandbox.stop().await;
     }
     app.db.close().await.context("the database did not close")
+}
+
+/// Starts what speaks WhatsApp Web, where that is wanted here; a stand-in of WhatsApp outside production, unless an
+/// address says otherwise.
+async fn beside(app: &App, services: Option<&Path>) -> Result<Vec<JoinHandle<()>>> {
+    let vendors = &app.config.vendors;
+    if !vendors.baileys_enabled {
+        return Ok(vec![]);
+    }
+    let Some(folder) = services else {
+        whatsapp::begin(app, None).await.context("the WhatsApp worker could not be listened for")?;
+        return Ok(vec![]);
+    };
+    let sandboxed = !app.config.environment.is_production() && vendors.whatsapp.ws_url.is_none();
+    services::check(folder, sandboxed)?;
+    let stand_in = if sandboxed { Some(StandIn::start(app, folder).await?) } else { None };
+    let (whatsapp, kept) = stand_in.map(|it| (it.whatsapp, it.kept)).unzip();
+    whatsapp::begin(app, whatsapp).await.context("the WhatsApp worker could not be listened for")?;
+    Ok(kept.into_iter().chain([services::keep_worker(app, folder)]).collect())
 }
 
 pub(super) async fn work(config: Config) -> Result<()> {

@@ -2,6 +2,7 @@
 
 mod crm;
 mod steps;
+mod whatsapp;
 
 use std::time::Duration;
 
@@ -59,6 +60,8 @@ pub(super) async fn run(config: Config, options: Options) -> Result<()> {
     steps::calls(&mut sheet, &reach, &token, &call).await;
     crm::left(&mut sheet, &reach, &token).await;
     crm::worked(&mut sheet, &reach, &token).await;
+    whatsapp::api(&mut sheet, &reach, &token).await;
+    whatsapp::chat(&mut sheet, &reach, &config, &token).await;
     steps::events(&mut sheet, &reach, &token).await;
     steps::sandbox(&mut sheet, &reach).await;
     print(&format!("\n{} steps, {} failed", sheet.done, sheet.failed));
