@@ -11,8 +11,8 @@ use super::{
     question::Answer,
 };
 
-/// Rows that a term may bring.
-const MAX_ROWS: usize = 2_000;
+/// Rows that a term may bring of a noun.
+const MAX_ROWS: usize = 500;
 /// Subjects of one statement.
 const SUBJECTS: usize = 500;
 /// Hits that are shown.
@@ -42,7 +42,8 @@ pub(super) async fn find(conn: &DatabaseConnection, business: i64, terms: &[Stri
     Ok(Answer { total: found.len() as i64, found })
 }
 
-/// The first term that finds few, with what it finds; where all find many, the first of them, and some.
+/// The first term that finds few, with what it finds. Where all find many, the first of them: with those who have all
+/// terms if there are several, else with some and the newest.
 async fn driver(
     conn: &DatabaseConnection,
     business: i64,
@@ -50,25 +51,66 @@ async fn driver(
 ) -> Result<(String, BTreeSet<Subject>)> {
     let mut many: Option<(String, BTreeSet<Subject>)> = None;
     for term in terms {
-        let sql = format!("{BEGUN} and lower(noun) in ({}) order by token limit ?", marks(NOUNS.len()));
-        let values = begun(business, term).into_iter().chain(NOUNS.map(Value::from));
-        let rows = rows(conn, &sql, values.chain([(MAX_ROWS as i64).into()])).await?;
-        if rows.len() < MAX_ROWS {
-            return Ok((term.clone(), subjects(&rows)?));
+        let (found, is_whole) = scan(conn, business, term).await?;
+        if is_whole {
+            return Ok((term.clone(), found));
         }
-        if many.is_none() {
-            many = Some((term.clone(), subjects(&rows)?));
-        }
+        many.get_or_insert((term.clone(), found));
     }
     let Some((term, mut found)) = many else { return Ok((String::new(), BTreeSet::new())) };
+    let others: Vec<&String> = terms.iter().filter(|other| **other != term).collect();
+    if others.is_empty() || term.chars().count() < 2 {
+        found.extend(newest(conn, business, &term).await?);
+    } else {
+        found = common(conn, business, &term, &others).await?;
+    }
+    Ok((term, found))
+}
+
+/// What begins with a term, and whether that is all of it.
+async fn scan(conn: &DatabaseConnection, business: i64, term: &str) -> Result<(BTreeSet<Subject>, bool)> {
+    let (mut found, mut is_whole) = (BTreeSet::new(), true);
+    for noun in NOUNS {
+        let sql = format!("{BEGUN} and noun = ? order by token, subject_id limit ?");
+        let values = begun(business, term).into_iter().chain([noun.into(), (MAX_ROWS as i64).into()]);
+        let rows = rows(conn, &sql, values).await?;
+        is_whole &= rows.len() < MAX_ROWS;
+        found.extend(subjects(&rows)?);
+    }
+    Ok((found, is_whole))
+}
+
+async fn newest(conn: &DatabaseConnection, business: i64, term: &str) -> Result<BTreeSet<Subject>> {
+    let mut found = BTreeSet::new();
     for noun in NOUNS {
         let sql = "select * from search_token where business_id = ? and token = ? and noun = ? \
                    order by subject_id desc limit ?";
-        let values: [Value; 4] =
-            [business.into(), term.as_str().into(), noun.into(), (MAX_ROWS as i64).into()];
+        let values: [Value; 4] = [business.into(), term.into(), noun.into(), (MAX_ROWS as i64).into()];
         found.extend(subjects(&rows(conn, sql, values).await?)?);
     }
-    Ok((term, found))
+    Ok(found)
+}
+
+async fn common(
+    conn: &DatabaseConnection,
+    business: i64,
+    term: &str,
+    others: &[&String],
+) -> Result<BTreeSet<Subject>> {
+    let other = " and exists (select 1 from search_token as other where other.business_id = ? and other.noun = ? \
+                 and other.subject_id = search_token.subject_id and other.token >= ? and other.token < ?)";
+    let mut found = BTreeSet::new();
+    for noun in NOUNS {
+        let sql = format!("{BEGUN} and noun = ?{} limit ?", other.repeat(others.len()));
+        let mut values: Vec<Value> = begun(business, term).into_iter().chain([noun.into()]).collect();
+        for other in others {
+            let end = behind(other);
+            values.extend([business.into(), noun.into(), other.as_str().into(), end.into()]);
+        }
+        values.push((MAX_ROWS as i64).into());
+        found.extend(subjects(&rows(conn, &sql, values).await?)?);
+    }
+    Ok(found)
 }
 
 /// Those of `found` that have a token which begins with the term.
