@@ -6,6 +6,7 @@ import { Retry } from "./backoff.js";
 import { errorName, toStderr } from "./log.js";
 import type { Log } from "./log.js";
 import { pause } from "./pause.js";
+import { Alarm } from "./session/alarm.js";
 import { Refused, ServerClient } from "./server/client.js";
 import type { Lease, WantedSession } from "./server/wire.js";
 import { Session } from "./session/session.js";
@@ -28,8 +29,11 @@ export interface Worker {
 }
 
 const IDLE_WAIT_MS = 20_000;
-/** A session that becomes able to send is not in the question under way: while one may, the question is a short one. */
-const CONNECTING_WAIT_MS = 3000;
+/**
+ * A session that becomes able to send is not in the question under way. So while one may, the question is a short one;
+ * and while none is able, none is open. A question is never broken off: its answer might carry a job or a command.
+ */
+const CONNECTING_WAIT_MS = 1500;
 const BUSY_WAIT_MS = 500;
 const AGAIN = { first_ms: 500, most_ms: 15_000 };
 const MOST_SESSIONS = 50;
@@ -53,8 +57,10 @@ class Dispatcher {
   /** The commands of the last answer: one that is repeated is one command. */
   #commanded = new Map<string, string>();
   readonly #stopped = new AbortController();
-  /** Ends a question that may be asked better now. */
-  #asking: AbortController | undefined;
+  /** The server has answered, and could be reached since. */
+  #informed = false;
+  /** Rings when a session may be able to send, or is not any more. */
+  readonly #change = new Alarm();
 
   constructor(
     private readonly settings: Settings,
@@ -72,9 +78,11 @@ class Dispatcher {
       try {
         const lease = await this.#ask();
         retry.succeeded();
-        if (lease) this.#take(lease);
+        this.#informed = true;
+        this.#take(lease);
       } catch (error) {
         if (this.#stopped.signal.aborted) return;
+        this.#informed = false;
         this.log("warn", "The server gives no jobs.", { error: describeFailure(error) });
         await pause(retry.next(), this.#stopped.signal);
       }
@@ -83,33 +91,30 @@ class Dispatcher {
 
   async stop(): Promise<void> {
     this.#stopped.abort();
+    this.#change.ring();
     await Promise.all([...this.#sessions.values()].map((session) => session.stop("worker_stopped")));
     await Promise.all(this.#leaving.values());
     this.log("info", "The worker stopped.");
   }
 
-  /** undefined when the question was given up for a better one. */
-  async #ask(): Promise<Lease | undefined> {
-    const sessions = [...this.#sessions.values()];
-    const able = sessions.filter((session) => session.open && !session.busy);
-    const settled = able.filter((session) => session.settled).map(({ id }) => id);
-    const asking = new AbortController();
-    // A question that names no session gets no job, so nothing is lost when it is broken off.
-    this.#asking = able.length === 0 ? asking : undefined;
-    const wait_ms = able.length === 0 || able.length === sessions.length ? IDLE_WAIT_MS : this.#shortWait(sessions);
-    const question = { epoch: this.epoch, max: Math.max(1, able.length), wait_ms, open: able.map(({ id }) => id), settled };
-    try {
-      return await this.#client.lease(question, AbortSignal.any([asking.signal, this.#stopped.signal]));
-    } catch (error) {
-      if (asking.signal.aborted) return undefined;
-      throw error;
-    } finally {
-      this.#asking = undefined;
-    }
+  async #ask(): Promise<Lease> {
+    if (this.#informed && this.#able().length === 0) await this.#change.rest(CONNECTING_WAIT_MS);
+    const able = this.#able();
+    const [open, settled] = [able, able.filter((session) => session.settled)].map((some) => some.map(({ id }) => id));
+    const wait_ms = this.#patience(able);
+    const question = { epoch: this.epoch, max: Math.max(1, able.length), wait_ms, open: open ?? [], settled: settled ?? [] };
+    return this.#client.lease(question, this.#stopped.signal);
   }
 
-  #shortWait(sessions: readonly Session[]): number {
-    return sessions.some((session) => session.busy) ? BUSY_WAIT_MS : CONNECTING_WAIT_MS;
+  #able(): Session[] {
+    return [...this.#sessions.values()].filter((session) => session.open && !session.busy);
+  }
+
+  /** Without a session that can send the question only asks which ones are wanted. */
+  #patience(able: readonly Session[]): number {
+    if (able.length === 0) return 0;
+    if (able.length === this.#sessions.size) return IDLE_WAIT_MS;
+    return [...this.#sessions.values()].some((session) => session.busy) ? BUSY_WAIT_MS : CONNECTING_WAIT_MS;
   }
 
   #take({ jobs, sessions, unreadable }: Lease): void {
@@ -149,7 +154,7 @@ class Dispatcher {
     if (this.#sessions.size >= MOST_SESSIONS) return this.log("error", "There are too many sessions.", { session: id });
     const { settings, log, disk, epoch } = this;
     const options = { id, settings, log, disk, epoch, whereabouts: this.#whereabouts, client: this.#client };
-    const session = new Session({ ...options, changed: () => this.#asking?.abort() });
+    const session = new Session({ ...options, changed: () => this.#change.ring() });
     this.#sessions.set(id, session);
     session.start();
   }

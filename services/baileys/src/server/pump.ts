@@ -20,6 +20,7 @@ interface Parcel {
 const MOST_PARCELS = 50;
 const MOST_BYTES = 512 * 1024;
 const MOST_CONTACTS = 1000;
+const LAST_REQUEST_MS = 1000;
 const AGAIN = { first_ms: 250, most_ms: 30_000 };
 /** The server read the request and will refuse it every time. */
 const FINAL = new Set([400, 413, 422]);
@@ -31,6 +32,8 @@ export class Pump {
   readonly #messages: Parcel[] = [];
   /** After a refusal so many parcels go one by one, to find the one that is meant. */
   #singly = 0;
+  readonly #stopping = new AbortController();
+  readonly #cut = new AbortController();
   #wake: () => void = () => undefined;
   #running: Promise<void> | undefined;
 
@@ -39,16 +42,17 @@ export class Pump {
     private readonly epoch: string,
     private readonly client: ServerClient,
     private readonly log: Log,
-    private readonly signal: AbortSignal,
   ) {}
 
   start(): void {
     this.#running ??= this.#run();
   }
 
-  /** Returns when nothing is under way; the signal must be aborted before. */
-  async stopped(): Promise<void> {
-    this.#wake();
+  /** The request under way may come to its end, within a moment; nothing else is begun. */
+  async stop(): Promise<void> {
+    this.#stopping.abort();
+    await Promise.race([this.#running, pause(LAST_REQUEST_MS)]);
+    this.#cut.abort();
     await this.#running;
   }
 
@@ -82,11 +86,11 @@ export class Pump {
 
   async #run(): Promise<void> {
     const retry = new Retry(AGAIN);
-    while (!this.signal.aborted) {
+    while (!this.#stopping.signal.aborted) {
       const parcels = this.#pack();
       if (parcels.length === 0) await this.#sleep();
       else if (await this.#deliver(parcels)) retry.succeeded();
-      else await pause(retry.next(), this.signal);
+      else await pause(retry.next(), this.#stopping.signal);
     }
   }
 
@@ -94,11 +98,11 @@ export class Pump {
     return new Promise((resolve) => {
       const wake = (): void => {
         this.#wake = () => undefined;
-        this.signal.removeEventListener("abort", wake);
+        this.#stopping.signal.removeEventListener("abort", wake);
         resolve();
       };
       this.#wake = wake;
-      this.signal.addEventListener("abort", wake, { once: true });
+      this.#stopping.signal.addEventListener("abort", wake, { once: true });
     });
   }
 
@@ -139,9 +143,8 @@ export class Pump {
   async #deliver(parcels: readonly Parcel[]): Promise<boolean> {
     const events = parcels.flatMap((parcel) => parcel.events);
     try {
-      await this.client.events(this.session, this.epoch, events, this.signal);
+      await this.client.events(this.session, this.epoch, events, this.#cut.signal);
     } catch (error) {
-      if (this.signal.aborted) return false;
       return error instanceof Refused && FINAL.has(error.status) ? this.#refused(parcels, error) : false;
     }
     this.#singly = Math.max(0, this.#singly - parcels.length);

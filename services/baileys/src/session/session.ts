@@ -34,7 +34,6 @@ export class Session {
   readonly #pump: Pump;
   readonly #life: Life;
   readonly #outgoing: Outgoing;
-  readonly #ended = new AbortController();
   #running: Promise<void> | undefined;
 
   constructor(private readonly options: SessionOptions) {
@@ -42,7 +41,7 @@ export class Session {
     this.id = id;
     const log = (this.#log = within(options.log, { session: id }));
     const folder = new Folder(settings.base, id);
-    const pump = (this.#pump = new Pump(id, epoch, client, log, this.#ended.signal));
+    const pump = (this.#pump = new Pump(id, epoch, client, log));
     this.#life = new Life({
       ...{ session: id, folder, client, pump, log, disk, version: settings.version },
       changed: () => {
@@ -101,8 +100,7 @@ export class Session {
   async stop(reason: string): Promise<void> {
     await this.#outgoing.finish(() => void this.#life.connection?.end());
     // The pump marks in the login's store what the server has: it ends before the store is closed.
-    this.#ended.abort();
-    await this.#pump.stopped();
+    await this.#pump.stop();
     this.#life.stop();
     await this.#running;
     const { client, epoch } = this.options;

@@ -111,8 +111,7 @@ export class FakeServer {
       if (request.socket.destroyed) throw new Error("nobody waits");
       const jobs = this.jobs.lease(wanted);
       const sessions = [...this.sessions].map(([session, wish]) => ({ session, ...wish }));
-      const first = this.asked[0] === wanted;
-      if (jobs.length > 0 || first || JSON.stringify([...this.sessions]) !== before || Date.now() >= end || this.down)
+      if (jobs.length > 0 || JSON.stringify([...this.sessions]) !== before || Date.now() >= end || this.down)
         return { jobs, sessions };
       await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
     }
