@@ -7,6 +7,7 @@ import { test } from "node:test";
 import { realDisk } from "../store/disk.js";
 import type { Disk } from "../store/disk.js";
 import { takeLock } from "../store/lock.js";
+import { mute } from "../whatsapp/mute.js";
 import { DANA, onStage } from "./stage.js";
 import { until } from "./until.js";
 
@@ -48,7 +49,35 @@ test("On a full disk nothing is acknowledged; when there is room again everythin
   );
 });
 
-test("A message is not written to WhatsApp before its key's step is on disk.", () => {
+test("A message leaves only after the step of its key was written.", async () => {
+  const order: string[] = [];
+  const disk: Disk = {
+    ...realDisk,
+    append: async (file, bytes) => {
+      await realDisk.append(file, bytes);
+      if (bytes.includes('"session"')) order.push("step written");
+    },
+  };
+  const { debug } = mute;
+  mute.debug = (_fields, msg) => void (msg?.startsWith("sending message to") && order.push("message leaves"));
+  try {
+    await onStage(
+      async ({ server }) => {
+        for (const text of ["ראשון", "שני"]) {
+          const job = server.jobs.add({ text });
+          await until("the job's end", () => job.state === "accepted");
+        }
+      },
+      { parts: { disk } },
+    );
+  } finally {
+    mute.debug = debug;
+  }
+  assert.deepEqual(order.slice(-2), ["step written", "message leaves"]);
+  assert.equal(order.filter((each) => each === "message leaves").length, 2);
+});
+
+test("On a full disk no message leaves.", () => {
   const disk = new FullDisk();
   return onStage(
     async (stage) => {
