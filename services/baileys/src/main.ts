@@ -1,4 +1,4 @@
-// The worker as a process: reads the settings, ends on SIGTERM and SIGINT, or with --watch-stdin when its starter is gone.
+// The worker as a process: reads the settings, ends on SIGTERM, SIGINT, or (--watch-stdin) without its starter.
 import "./quiet.js";
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
@@ -27,7 +27,9 @@ function main(): void {
   process.on("SIGTERM", end).on("SIGINT", end);
   if (process.argv.includes("--watch-stdin")) process.stdin.on("close", end).on("end", end).resume();
   // The library lets go of promises; one of a broken line must not take the other sessions along.
-  process.on("unhandledRejection", (error) => toStderr("warn", "A promise failed unheard.", { error: errorName(error) }));
+  process.on("unhandledRejection", (error) =>
+    toStderr("warn", "A promise failed unheard.", { error: errorName(error) }),
+  );
 }
 
 function readOrExit(): Settings {

@@ -57,8 +57,8 @@ class Dispatcher {
   /** The commands of the last answer: one that is repeated is one command. */
   #commanded = new Map<string, string>();
   readonly #stopped = new AbortController();
-  /** The server has answered, and could be reached since. */
-  #informed = false;
+  /** Why the server could not be asked last time; "" until it has answered for the first time. */
+  #trouble: string | undefined = "";
   /** Rings when a session may be able to send, or is not any more. */
   readonly #change = new Alarm();
 
@@ -78,12 +78,11 @@ class Dispatcher {
       try {
         const lease = await this.#ask();
         retry.succeeded();
-        this.#informed = true;
+        this.#noteTrouble(undefined);
         this.#take(lease);
       } catch (error) {
         if (this.#stopped.signal.aborted) return;
-        this.#informed = false;
-        this.log("warn", "The server gives no jobs.", { error: describeFailure(error) });
+        this.#noteTrouble(describeFailure(error));
         await pause(retry.next(), this.#stopped.signal);
       }
     }
@@ -98,12 +97,26 @@ class Dispatcher {
   }
 
   async #ask(): Promise<Lease> {
-    if (this.#informed && this.#able().length === 0) await this.#change.rest(CONNECTING_WAIT_MS);
+    if (this.#trouble === undefined && this.#able().length === 0) await this.#change.rest(CONNECTING_WAIT_MS);
     const able = this.#able();
     const [open, settled] = [able, able.filter((session) => session.settled)].map((some) => some.map(({ id }) => id));
     const wait_ms = this.#patience(able);
-    const question = { epoch: this.epoch, max: Math.max(1, able.length), wait_ms, open: open ?? [], settled: settled ?? [] };
+    const question = {
+      epoch: this.epoch,
+      max: Math.max(1, able.length),
+      wait_ms,
+      open: open ?? [],
+      settled: settled ?? [],
+    };
     return this.#client.lease(question, this.#stopped.signal);
+  }
+
+  /** Said once, not at every attempt. */
+  #noteTrouble(trouble: string | undefined): void {
+    if (trouble === this.#trouble) return;
+    if (trouble === undefined) this.log("info", "The server answers.");
+    else this.log("warn", "The server gives no jobs; the worker goes on asking.", { error: trouble });
+    this.#trouble = trouble;
   }
 
   #able(): Session[] {

@@ -38,7 +38,11 @@ const DEFAULT_MIME: Record<Media, string> = {
   document: "application/octet-stream",
 };
 /** Parts that tell devices something, never a person. */
-const SILENT = new Set(["messageContextInfo", "senderKeyDistributionMessage", "fastRatchetKeySenderKeyDistributionMessage"]);
+const SILENT = new Set([
+  "messageContextInfo",
+  "senderKeyDistributionMessage",
+  "fastRatchetKeySenderKeyDistributionMessage",
+]);
 
 /** undefined: nothing that a person wrote. */
 export function describe(message: proto.IMessage): Described | undefined {

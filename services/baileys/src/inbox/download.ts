@@ -1,5 +1,5 @@
-// Fetches a file that came with a message, decrypts it while it comes, and proves that it is the one that was sent. Only
-// WhatsApp's own hosts are asked, whatever address the message names.
+// Fetches a file that came with a message, decrypts it while it comes, and proves that it is the one that was sent.
+// Only WhatsApp's own hosts are asked, whatever address the message names.
 import { createDecipheriv, createHash } from "node:crypto";
 import { createWriteStream } from "node:fs";
 import { Transform } from "node:stream";
@@ -46,7 +46,13 @@ export async function download(
       decipher.once("error", () => reject(new Unreadable("the file does not decrypt")));
     });
     broken.catch(() => undefined);
-    const written = pipeline(response, withoutLast(MAC_BYTES), decipher, plain, createWriteStream(path, { mode: 0o600 }));
+    const written = pipeline(
+      response,
+      withoutLast(MAC_BYTES),
+      decipher,
+      plain,
+      createWriteStream(path, { mode: 0o600 }),
+    );
     written.catch(() => undefined);
     await Promise.race([written, broken]);
     const sha256 = plain.digest();

@@ -1,5 +1,5 @@
-// What was sent lately, as rows of the login's store: its content for a recipient that could not read it, and WhatsApp's
-// answer, so that a job that comes again is not sent again. Bounded in age and count.
+// What was sent lately, as rows of the login's store: its content for a recipient that could not read it, and
+// WhatsApp's answer, so that a job that comes again is not sent again. Bounded in age and count.
 import { proto } from "@whiskeysockets/baileys";
 import type { Store } from "../store/store.js";
 

@@ -28,22 +28,32 @@ const agents = {
   https: new HttpsAgent({ keepAlive: true, maxSockets: MOST_SOCKETS, timeout: IDLE_MS * 2 }),
 };
 
-/** @throws whatever the connection or `read` throws; an AbortError or TimeoutError when it was ended. */
+/**
+ * May send the request twice when a connection that was kept turns out to be gone: every call can bear that.
+ * @throws whatever the connection or `read` throws; an AbortError or TimeoutError when it was ended.
+ */
 export async function call<T>(wanted: Call, read: Read<T>): Promise<T> {
   const limit = AbortSignal.timeout(wanted.timeout_ms);
   const signal = wanted.signal ? AbortSignal.any([wanted.signal, limit]) : limit;
-  signal.throwIfAborted();
-  const request = open(wanted, signal);
-  try {
-    const answered = answerTo(request);
-    answered.catch(() => undefined);
-    await send(request, wanted.body, answered);
-    const response = await answered;
-    return await read(response, response.statusCode ?? 0);
-  } catch (error) {
-    request.destroy();
-    throw signal.aborted ? signal.reason : error;
+  for (let again = true; ; again = false) {
+    signal.throwIfAborted();
+    const request = open(wanted, signal);
+    try {
+      const answered = answerTo(request);
+      answered.catch(() => undefined);
+      await send(request, wanted.body, answered);
+      const response = await answered;
+      return await read(response, response.statusCode ?? 0);
+    } catch (error) {
+      request.destroy();
+      if (signal.aborted) throw signal.reason;
+      if (!again || !wasGone(request, error)) throw error;
+    }
   }
+}
+
+function wasGone(request: Request, error: unknown): boolean {
+  return request.reusedSocket && (error as NodeJS.ErrnoException).code === "ECONNRESET";
 }
 
 type Request = ReturnType<typeof requestHttp>;

@@ -1,5 +1,5 @@
-// Brings the events of one session to the server, one request at a time, again and again until it answers 200. The newest
-// status takes the place of older ones; receipts and messages are on disk until they arrived.
+// Brings the events of one session to the server, one request at a time, again and again until it answers 200. The
+// newest status takes the place of older ones; receipts and messages are on disk until they arrived.
 import { Retry } from "../backoff.js";
 import { errorName } from "../log.js";
 import type { Log } from "../log.js";
@@ -166,7 +166,10 @@ export class Pump {
     return true;
   }
 
-  async #settle(parcels: readonly Parcel[], settle: (parcel: Parcel) => Promise<void> | void | undefined): Promise<void> {
+  async #settle(
+    parcels: readonly Parcel[],
+    settle: (parcel: Parcel) => Promise<void> | void | undefined,
+  ): Promise<void> {
     for (const parcel of parcels) {
       const place = this.#messages.indexOf(parcel);
       if (place >= 0) this.#messages.splice(place, 1);

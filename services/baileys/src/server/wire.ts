@@ -171,7 +171,9 @@ function readJob(value: unknown): Job | undefined {
 export function readContent(value: unknown): OutgoingContent | undefined {
   const fields = fieldsOf(value) ?? {};
   const { kind, text, latitude, longitude, file, mime, voice } = fields;
-  const [name, caption] = [fields["name"], fields["caption"]].map((field) => (typeof field === "string" ? field : null));
+  const [name, caption] = [fields["name"], fields["caption"]].map((field) =>
+    typeof field === "string" ? field : null,
+  );
   if (kind === "text") return typeof text === "string" && text !== "" ? { kind, text } : undefined;
   if (kind === "location")
     return isDegrees(latitude, 90) && isDegrees(longitude, 180)

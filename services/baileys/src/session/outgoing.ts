@@ -50,7 +50,9 @@ export class Outgoing {
   take(job: Job): void {
     const work: Promise<void> = (this.#current ?? Promise.resolve())
       .then(() => this.#work(job))
-      .catch((error: unknown) => this.options.log("error", "A job broke off.", { job: job.id, error: errorName(error) }))
+      .catch((error: unknown) =>
+        this.options.log("error", "A job broke off.", { job: job.id, error: errorName(error) }),
+      )
       .finally(() => {
         if (this.#current === work) this.#current = undefined;
         this.options.changed();
@@ -94,7 +96,8 @@ export class Outgoing {
         return;
       } catch (error) {
         const refused = error instanceof Refused && FINAL.has(error.status);
-        if (refused || aborted) log("warn", "A job could not be reported.", { job: report.id, error: errorName(error) });
+        if (refused || aborted)
+          log("warn", "A job could not be reported.", { job: report.id, error: errorName(error) });
         if (refused || aborted) return;
       }
       await pause(retry.next(), this.#finishing.signal);

@@ -89,6 +89,8 @@ function identity(pid: number): Pick<Holder, "pid" | "began" | "boot"> {
       return null;
     }
   };
-  const fields = text(`/proc/${pid}/stat`)?.replace(/^.*\) /s, "").split(" ");
+  const fields = text(`/proc/${pid}/stat`)
+    ?.replace(/^.*\) /s, "")
+    .split(" ");
   return { pid, began: fields?.[19] ?? null, boot: text("/proc/sys/kernel/random/boot_id")?.trim() ?? null };
 }

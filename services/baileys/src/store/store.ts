@@ -1,5 +1,5 @@
 // Tables of one login in memory, and the log on disk that they are rebuilt from. Commits that come together are written
-// as one line. After the first failing write nothing is written any more: who opens the file again finds what was confirmed.
+// as one line. After the first failing write nothing is written any more: the file has what was confirmed.
 import { constants } from "node:fs";
 import { open, stat } from "node:fs/promises";
 import type { FileHandle } from "node:fs/promises";

@@ -43,6 +43,11 @@ function environment({ base, server, sandbox }: Stage): Record<string, string> {
   return {
     ...{ BAILEYS_BASE_DIR: base, WORKER_URL: server.url, WORKER_TOKEN: TOKEN },
     ...{ WHATSAPP_WS_URL: sandbox.url, WHATSAPP_TEST_ROOT: sandbox.root, WHATSAPP_TEST_CA: sandbox.ca },
-    ...{ WHATSAPP_PACE_MS: "0", WHATSAPP_PACE_JITTER_MS: "0", WHATSAPP_TYPING_MS: "0", WHATSAPP_ACK_TIMEOUT_MS: "2000" },
+    ...{
+      WHATSAPP_PACE_MS: "0",
+      WHATSAPP_PACE_JITTER_MS: "0",
+      WHATSAPP_TYPING_MS: "0",
+      WHATSAPP_ACK_TIMEOUT_MS: "2000",
+    },
   };
 }

@@ -30,9 +30,14 @@ test("What is quoted is named, whatever quotes it.", () => {
 });
 
 test("A document with a caption, a video note and a view-once picture are files.", () => {
-  const document = { documentWithCaptionMessage: { message: { documentMessage: { fileName: "א.pdf", caption: "הנה" } } } };
+  const document = {
+    documentWithCaptionMessage: { message: { documentMessage: { fileName: "א.pdf", caption: "הנה" } } },
+  };
   const shown = content(document) as { kind: string; name: string; caption: string; mime: string };
-  assert.deepEqual([shown.kind, shown.name, shown.caption, shown.mime], ["document", "א.pdf", "הנה", "application/octet-stream"]);
+  assert.deepEqual(
+    [shown.kind, shown.name, shown.caption, shown.mime],
+    ["document", "א.pdf", "הנה", "application/octet-stream"],
+  );
   assert.equal(content({ ptvMessage: {} })?.kind, "video");
   assert.equal(content({ viewOnceMessageV2: { message: { imageMessage: {} } } })?.kind, "image");
 });
@@ -41,7 +46,10 @@ test("A media type that is none becomes the usual one of its kind: it goes into 
   const mime = (mimetype: string) => (content({ imageMessage: { mimetype } }) as { mime: string }).mime;
   assert.equal(mime("image/png"), "image/png");
   assert.equal(mime("image/png\r\nx: y"), "image/jpeg");
-  assert.equal((content({ audioMessage: { mimetype: "audio/ogg; codecs=opus" } }) as { mime: string }).mime, "audio/ogg; codecs=opus");
+  assert.equal(
+    (content({ audioMessage: { mimetype: "audio/ogg; codecs=opus" } }) as { mime: string }).mime,
+    "audio/ogg; codecs=opus",
+  );
 });
 
 test("Edits, deletions and reactions are unsupported by name, as is what nobody foresaw.", () => {
@@ -67,7 +75,17 @@ test("What devices tell each other is no message.", () => {
 });
 
 const entry = (message: proto.IMessage, own = false): Entry => ({
-  ...{ key: "m1", mark: "x", chat: "212@lid", sender: "212@lid", id: "A", t: 5, name: "דנה", phone: null, lid: "212@lid" },
+  ...{
+    key: "m1",
+    mark: "x",
+    chat: "212@lid",
+    sender: "212@lid",
+    id: "A",
+    t: 5,
+    name: "דנה",
+    phone: null,
+    lid: "212@lid",
+  },
   ...{ own, recovered: false, plain: Buffer.concat([proto.Message.encode(message).finish(), Buffer.from([1])]) },
 });
 
@@ -78,11 +96,20 @@ test("What the owner writes on the phone is not a customer's message.", () => {
 
 test("A message that the phone sends again for us is its writer's; only our own phone may say so.", () => {
   const key = { remoteJid: "972529999999@s.whatsapp.net", id: "AD1", fromMe: false };
-  const whole = proto.WebMessageInfo.encode({ key, message: { conversation: "מהמודעה" }, messageTimestamp: 7 }).finish();
+  const whole = proto.WebMessageInfo.encode({
+    key,
+    message: { conversation: "מהמודעה" },
+    messageTimestamp: 7,
+  }).finish();
   const again = { placeholderMessageResendResponse: { webMessageInfoBytes: whole } };
-  const message = { protocolMessage: { peerDataOperationRequestResponseMessage: { peerDataOperationResult: [again] }, type: 17 } };
+  const message = {
+    protocolMessage: { peerDataOperationRequestResponseMessage: { peerDataOperationResult: [again] }, type: 17 },
+  };
   const [found] = unpack(entry(message, true));
-  assert.deepEqual([found?.id, found?.phone, found?.content], ["AD1", "+972529999999", { kind: "text", text: "מהמודעה" }]);
+  assert.deepEqual(
+    [found?.id, found?.phone, found?.content],
+    ["AD1", "+972529999999", { kind: "text", text: "מהמודעה" }],
+  );
   assert.deepEqual(unpack(entry(message, false)), []);
 });
 

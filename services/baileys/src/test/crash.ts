@@ -55,7 +55,10 @@ function atWrite(point: string, says: string, moment: "call" | "written"): void 
   };
 }
 
-const reports = (state: string) => ([report]: unknown[]) => (report as { state: string }).state === state;
+const reports =
+  (state: string) =>
+  ([report]: unknown[]) =>
+    (report as { state: string }).state === state;
 
 at("leased", ServerClient.prototype, "lease", "end", (_given, lease) => (lease as { jobs: unknown[] }).jobs.length > 0);
 at("submitted", ServerClient.prototype, "ack", "end", reports("submitted"));

@@ -36,7 +36,9 @@ test("On a full disk nothing is acknowledged; when there is room again everythin
       const { sandbox, server } = stage;
       disk.full = true;
       const { id } = await sandbox.incoming({ from: DANA, kind: "text", text: "נכנס" });
-      await until("the damage", () => server.statuses.find(({ state, reason }) => state === "damaged" && reason === "disk"));
+      await until("the damage", () =>
+        server.statuses.find(({ state, reason }) => state === "damaged" && reason === "disk"),
+      );
       assert.equal(sandbox.state().undelivered, 1);
       assert.deepEqual(sandbox.written()[0]?.refused, null);
       assert.equal(server.messages.length, 0);

@@ -43,7 +43,14 @@ test("Without an answer the same id is sent again, and the job is accepted once.
     sandbox.behave({ ack: "none", times: 2, receipts: "none" });
     const job = server.jobs.add({});
     await until("the job's end", () => job.state === "accepted");
-    assert.deepEqual(job.history, ["submitted", "submitted no_ack", "submitted", "submitted no_ack", "submitted", "accepted"]);
+    assert.deepEqual(job.history, [
+      "submitted",
+      "submitted no_ack",
+      "submitted",
+      "submitted no_ack",
+      "submitted",
+      "accepted",
+    ]);
     assert.deepEqual(
       sandbox.sent().map(({ stanzas }) => stanzas),
       [3],
@@ -102,7 +109,7 @@ test("What was written while nobody was connected comes in its order.", () =>
     await until("WhatsApp's knowing", () => stage.sandbox.state().undelivered === 0);
   }));
 
-test("A job that waits for a session is sent when the session is there, one that was submitted only once it is settled.", () =>
+test("A job that may have been sent is sent only once the session is settled.", () =>
   onStage(
     async (stage) => {
       const job = stage.server.jobs.add({ text: "מחכה" });

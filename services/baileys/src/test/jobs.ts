@@ -83,9 +83,7 @@ export class Jobs {
 
   #isDue(row: Row, open: string[], settled: string[]): boolean {
     if (row.lease || row.not_before_ms > Date.now()) return false;
-    const first = this.rows.find(
-      (each) => each.session === row.session && each.to === row.to && OPEN.has(each.state),
-    );
+    const first = this.rows.find((each) => each.session === row.session && each.to === row.to && OPEN.has(each.state));
     if (first !== row) return false;
     return (row.state === "submitted" ? settled : open).includes(row.session);
   }

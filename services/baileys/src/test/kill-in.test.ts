@@ -27,7 +27,8 @@ test("Killed at each step of receiving, the worker loses nothing, doubles nothin
         server.messages.map(({ id }) => id),
         ids,
       );
-      for (const { content } of server.messages) assert.ok(content.kind === "text" || ("file" in content && content.file));
+      for (const { content } of server.messages)
+        assert.ok(content.kind === "text" || ("file" in content && content.file));
       assert.deepEqual(
         sandbox.written().filter(({ refused }) => refused !== null),
         [],

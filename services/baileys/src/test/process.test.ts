@@ -72,7 +72,11 @@ test("Without a server it waits for one, and ends when told.", () =>
 
 test("Wrong settings are named, all of them, with exit code 78.", () =>
   onStage(async (stage: Stage) => {
-    const env = { WHATSAPP_PACE_MS: "fast", WHATSAPP_WEB_VERSION: "new", WHATSAPP_WS_URL: "wss://web.whatsapp.com/ws/chat" };
+    const env = {
+      WHATSAPP_PACE_MS: "fast",
+      WHATSAPP_WEB_VERSION: "new",
+      WHATSAPP_WS_URL: "wss://web.whatsapp.com/ws/chat",
+    };
     const child = new Child(stage, { env });
     assert.deepEqual(await child.exit, [78, null]);
     for (const name of ["WHATSAPP_PACE_MS", "WHATSAPP_WEB_VERSION", "WHATSAPP_TEST_ROOT"])

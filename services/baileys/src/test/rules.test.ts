@@ -23,7 +23,8 @@ test("All that is wrong with the settings is told at once.", () => {
   };
   assert.throws(
     () => readSettings(wrong),
-    (error: unknown) => error instanceof SettingsError && error.problems.length === 5 && !error.message.includes("short"),
+    (error: unknown) =>
+      error instanceof SettingsError && error.problems.length === 5 && !error.message.includes("short"),
   );
   assert.throws(() => readSettings({ WORKER_URL: "http://127.0.0.1:1" }), /belong together/);
 });
@@ -42,7 +43,11 @@ test("A test root is accepted on loopback only, and only there may a line be in 
     readSettings({ WHATSAPP_WS_URL: url, WHATSAPP_TEST_ROOT: "ab".repeat(32), WHATSAPP_TEST_CA: ca }).whatsapp;
   try {
     assert.equal(read("ws://127.0.0.1:1/ws/chat")?.trust?.root.length, 32);
-    for (const url of ["wss://web.whatsapp.com/ws/chat", "wss://127.0.0.1.evil.example/", "wss://localhost.evil.example/"])
+    for (const url of [
+      "wss://web.whatsapp.com/ws/chat",
+      "wss://127.0.0.1.evil.example/",
+      "wss://localhost.evil.example/",
+    ])
       assert.throws(() => read(url), /loopback/);
     assert.throws(() => readSettings({ WHATSAPP_WS_URL: "ws://web.whatsapp.com/" }), /only on loopback/);
     assert.throws(() => readSettings({ WHATSAPP_TEST_ROOT: "ab" }), /need a loopback/);
@@ -64,7 +69,7 @@ test("Ends that only a person can mend stop a session; 401, 403 and 406 end its 
   }
 });
 
-test("Other ends are followed after 1 s, doubling to 60 s with jitter, from the start again after a stable minute.", () => {
+test("Other ends are followed after 1 s, doubling to 60 s with jitter, anew after a stable minute.", () => {
   const closings = new Closings();
   const waits = [...Array(9).keys()].map(() => closings.plan({ ...closing, code: 503 }, 1).again_ms);
   assert.deepEqual(waits, [1000, 2000, 4000, 8000, 16_000, 32_000, 60_000, 60_000, 60_000]);
@@ -110,13 +115,20 @@ test("What WhatsApp says about a message is final, what it says about itself pas
 
 test("Waits double, stay bounded, and never are nothing.", () => {
   const steps = { first_ms: 100, most_ms: 1000 };
-  assert.deepEqual([0, 1, 2, 3, 4, 50].map((n) => backoff(steps, n, 1)), [100, 200, 400, 800, 1000, 1000]);
+  assert.deepEqual(
+    [0, 1, 2, 3, 4, 50].map((n) => backoff(steps, n, 1)),
+    [100, 200, 400, 800, 1000, 1000],
+  );
   assert.equal(backoff(steps, 0, 0), 50);
 });
 
 test("Messages keep their distance, and typing is bounded.", () => {
   let now = 0;
-  const pacer = new Pacer({ gap_ms: 1000, jitter_ms: 500, typing_ms: 3000, answer_ms: 1 }, () => now, () => 0.5);
+  const pacer = new Pacer(
+    { gap_ms: 1000, jitter_ms: 500, typing_ms: 3000, answer_ms: 1 },
+    () => now,
+    () => 0.5,
+  );
   assert.equal(pacer.wait(), 0);
   pacer.sent();
   assert.equal(pacer.wait(), 1250);
@@ -177,7 +189,8 @@ test("A job that cannot be read is given back, and keeps no other away.", () => 
 
 test("A receipt of a person counts; one of our own devices, of a group, or a plea to send again does not.", () => {
   const me = { id: "972500000001:1@s.whatsapp.net", lid: "100:1@lid" };
-  const read = (attrs: Record<string, string>) => readReceipt({ tag: "receipt", attrs: { id: "A", t: "5", ...attrs } }, me);
+  const read = (attrs: Record<string, string>) =>
+    readReceipt({ tag: "receipt", attrs: { id: "A", t: "5", ...attrs } }, me);
   assert.deepEqual(read({ from: "972521234567@s.whatsapp.net" }), { ids: ["A"], state: "delivered", t: 5 });
   assert.equal(read({ from: "212@lid", type: "read" })?.state, "read");
   assert.equal(read({ from: "212@lid", type: "played" })?.state, "read");

@@ -55,7 +55,9 @@ test("Messages that came before the end are still handed over.", () =>
 test("A session that another one pushed out comes back.", () =>
   onStage(async (stage) => {
     stage.sandbox.streamError(440);
-    await until("the end", () => stage.server.statuses.find(({ code, reason }) => code === 440 && reason === "replaced"));
+    await until("the end", () =>
+      stage.server.statuses.find(({ code, reason }) => code === 440 && reason === "replaced"),
+    );
     await stage.ready();
   }));
 

@@ -24,7 +24,10 @@ const FIRST = { "@login": { me: { name: "דנה", key: Buffer.from([1, 2, 3]) } 
 test("What was committed is there again, bytes as bytes, and what was deleted is not.", () =>
   withPath(async (path) => {
     const store = await Store.create(path, realDisk, FIRST);
-    await store.commit({ session: { a: new Uint8Array([7]), b: "x" }, "pre-key": { "10": { public: Buffer.from("p") } } });
+    await store.commit({
+      session: { a: new Uint8Array([7]), b: "x" },
+      "pre-key": { "10": { public: Buffer.from("p") } },
+    });
     await store.commit({ session: { b: null } });
     await store.close();
     const again = await Store.open(path, realDisk);

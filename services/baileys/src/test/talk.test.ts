@@ -15,7 +15,10 @@ test("A session shows its QR, is scanned, and is connected with its number.", ()
     assert.equal(stage.server.status()?.me, "+972500000001");
     assert.equal(stage.server.status()?.qr, null);
     assert.deepEqual(
-      stage.server.statuses.map(({ state }) => state).filter((state, at, all) => state !== all[at - 1]).at(-1),
+      stage.server.statuses
+        .map(({ state }) => state)
+        .filter((state, at, all) => state !== all[at - 1])
+        .at(-1),
       "connected",
     );
   }));

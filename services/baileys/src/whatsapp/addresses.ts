@@ -1,5 +1,14 @@
 // Who is who at WhatsApp: a person has a phone number (…@s.whatsapp.net) and a hidden one (…@lid). Pure.
-import { isJidBroadcast, isJidGroup, isJidStatusBroadcast, isLidUser, isPnUser, jidDecode } from "@whiskeysockets/baileys";
+import {
+  isHostedLidUser,
+  isHostedPnUser,
+  isJidBroadcast,
+  isJidGroup,
+  isJidStatusBroadcast,
+  isLidUser,
+  isPnUser,
+  jidDecode,
+} from "@whiskeysockets/baileys";
 
 /** Without the device: one address per person. */
 export function personOf(jid: string): string {
@@ -9,13 +18,22 @@ export function personOf(jid: string): string {
 
 /** "+972…" of an address that shows the number, else null. */
 export function phoneOf(jid: string | null | undefined): string | null {
-  if (!jid || !isPnUser(jid)) return null;
+  if (!jid || !showsNumber(jid)) return null;
   const user = jidDecode(jid)?.user;
   return user && /^\d+$/.test(user) ? `+${user}` : null;
 }
 
 export function lidOf(jid: string | null | undefined): string | null {
-  return jid && isLidUser(jid) ? personOf(jid) : null;
+  return jid && hidesNumber(jid) ? `${jidDecode(jid)?.user ?? ""}@lid` : null;
+}
+
+/** Devices that run at WhatsApp have servers of their own in their addresses. */
+function showsNumber(jid: string): boolean {
+  return isPnUser(jid) === true || isHostedPnUser(jid) === true;
+}
+
+function hidesNumber(jid: string): boolean {
+  return isLidUser(jid) === true || isHostedLidUser(jid) === true;
 }
 
 /** The address of "+972…" or of "…@lid"; undefined for what is neither. */
@@ -30,5 +48,5 @@ export type ChatKind = "person" | "group" | "status" | "other";
 export function chatKind(jid: string): ChatKind {
   if (isJidStatusBroadcast(jid)) return "status";
   if (isJidGroup(jid) || isJidBroadcast(jid)) return "group";
-  return isPnUser(jid) || isLidUser(jid) ? "person" : "other";
+  return showsNumber(jid) || hidesNumber(jid) ? "person" : "other";
 }

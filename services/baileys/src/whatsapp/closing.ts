@@ -68,7 +68,12 @@ export class Closings {
     this.#restarts = code === RESTART_REQUIRED ? this.#restarts + 1 : 0;
     if (code === RESTART_REQUIRED && this.#restarts <= MOST_RESTARTS) return wait("restart_required", 0);
     if (code === TEMPORARY_BAN)
-      return { state: "restricted", reason: "temporary_ban", again_ms: backoff(BAN_STEPS, 0, random), moveAside: false };
+      return {
+        state: "restricted",
+        reason: "temporary_ban",
+        again_ms: backoff(BAN_STEPS, 0, random),
+        moveAside: false,
+      };
     if (code === REPLACED && this.#isReplacedForGood(at_ms)) return stop("replaced", "replaced");
     if (!closing.paired && closing.showed_qr && this.#isUnattended(code)) return stop("disconnected", "qr_expired");
     const reason = (code === undefined ? undefined : REASONS[code]) ?? (code ? `code_${code}` : "connection_lost");

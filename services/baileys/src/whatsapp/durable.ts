@@ -61,8 +61,7 @@ export function durableRepository({ store, journal, envelopes, creds }: Durabili
     };
     return {
       ...repository,
-      decryptMessage: (wanted) =>
-        journalled(wanted.ciphertext, wanted.jid, () => repository.decryptMessage(wanted)),
+      decryptMessage: (wanted) => journalled(wanted.ciphertext, wanted.jid, () => repository.decryptMessage(wanted)),
       decryptGroupMessage: (wanted) =>
         journalled(wanted.msg, wanted.group, () => repository.decryptGroupMessage(wanted)),
     };

@@ -1,4 +1,4 @@
-// One connection to WhatsApp through the library: opened once, heard, closed once. Whoever owns it decides what follows.
+// One connection to WhatsApp through the library: opened once, heard, closed once. Its owner decides what follows.
 import { Agent } from "node:https";
 import type { Agent as HttpAgent } from "node:http";
 import { Browsers, DEFAULT_CONNECTION_CONFIG, makeWASocket, proto } from "@whiskeysockets/baileys";

@@ -1,5 +1,5 @@
-// What the stanzas say that the worker reads itself, before the library handles them: envelopes of messages, receipts and
-// answers to what was sent. Pure.
+// What the stanzas say that the worker reads itself, before the library handles them: envelopes of messages, receipts
+// and answers to what was sent. Pure.
 import { areJidsSameUser } from "@whiskeysockets/baileys";
 import type { AuthenticationCreds, BinaryNode } from "@whiskeysockets/baileys";
 import type { Envelope } from "../inbox/journal.js";
@@ -10,7 +10,10 @@ const MOST_NAME_LETTERS = 200;
 type Me = AuthenticationCreds["me"];
 
 /** The ciphertexts of a message and what stands around them; none for what nobody is to see. */
-export function readEnvelope(stanza: BinaryNode, me: Me): { envelope: Envelope; ciphertexts: Uint8Array[] } | undefined {
+export function readEnvelope(
+  stanza: BinaryNode,
+  me: Me,
+): { envelope: Envelope; ciphertexts: Uint8Array[] } | undefined {
   const { id, from, participant, t, notify, recipient } = stanza.attrs;
   if (!id || !from) return undefined;
   const kind = chatKind(from);

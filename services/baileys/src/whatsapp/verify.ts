@@ -1,5 +1,5 @@
-// Repairs the check of signatures: this release of the library calls libsignal's check and ignores what it says, so that
-// any server certificate and any pairing would be accepted. And trusts the root key of a stand-in on loopback.
+// Repairs the check of signatures: this release of the library calls libsignal's check and ignores what it says, so
+// that any server certificate and any pairing would be accepted. And trusts the root key of a stand-in on loopback.
 import { createRequire } from "node:module";
 import { Curve, WA_CERT_DETAILS, generateSignalPubKey } from "@whiskeysockets/baileys";
 import type { WhatsAppAddress } from "../settings.js";
