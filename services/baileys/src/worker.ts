@@ -13,6 +13,7 @@ import { Session } from "./session/session.js";
 import type { Settings } from "./settings.js";
 import { realDisk } from "./store/disk.js";
 import type { Disk } from "./store/disk.js";
+import { repairSessionSearch } from "./whatsapp/ratchet.js";
 import { repairVerification } from "./whatsapp/verify.js";
 import { Whereabouts } from "./whereabouts.js";
 
@@ -43,6 +44,7 @@ export function startWorker(settings: Settings, { log = toStderr, disk = realDis
   process.umask(0o077);
   mkdirSync(settings.base, { recursive: true, mode: 0o700 });
   repairVerification();
+  repairSessionSearch();
   const desk = new Dispatcher(settings, log, disk);
   const running = desk.run();
   return { epoch: desk.epoch, stop: () => desk.stop().then(() => running) };

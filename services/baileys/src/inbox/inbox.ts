@@ -17,7 +17,7 @@ import type { WhatsAppAddress } from "../settings.js";
 import { chatKind } from "../whatsapp/addresses.js";
 import { Expired, Unreadable, download } from "./download.js";
 import type { Entry, Journal } from "./journal.js";
-import { Turns } from "./turns.js";
+import { Turns } from "../turns.js";
 import { unpack } from "./unpack.js";
 import type { Unpacked } from "./unpack.js";
 

@@ -1,7 +1,8 @@
 // A stage for stories: the real stand-in of WhatsApp, the stand-in of the server, and the worker between them.
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { startSandbox } from "@agentlocator/whatsapp-sandbox";
 import type { Sandbox, Options as SandboxOptions } from "@agentlocator/whatsapp-sandbox";
 import type { Log } from "../log.js";
@@ -93,17 +94,25 @@ export class Stage {
   }
 }
 
+/** Made once by pair.ts for all files. */
+export const PAIRED = fileURLToPath(new URL("./paired", import.meta.url));
+
 let template: Promise<string> | undefined;
 
-/** Pairing makes 812 keys: it is done once per file, and each story begins with a copy. */
+/** Pairing makes 812 keys: it is done once, and each story begins with a copy. */
 async function pairOnce(): Promise<string> {
+  if (existsSync(PAIRED)) return PAIRED;
   const dir = mkdtempSync(join(tmpdir(), "baileys-worker-test-"));
   process.once("exit", () => rmSync(dir, { recursive: true, force: true }));
+  await pairIn(dir);
+  return dir;
+}
+
+export async function pairIn(dir: string): Promise<void> {
   const stage = await Stage.open(dir);
   stage.start();
   await stage.pair();
   await stage.close();
-  return dir;
 }
 
 /** A paired login; the worker is connected unless `started` is false. */

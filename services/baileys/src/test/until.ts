@@ -1,6 +1,6 @@
 // Waits for a condition, not for a time.
 
-const LIMIT_MS = 20_000;
+const LIMIT_MS = 60_000;
 const LOOK_MS = 10;
 
 export async function until<T>(what: string, condition: () => T | undefined | false | null): Promise<T> {

@@ -10,6 +10,7 @@ import type {
 } from "@whiskeysockets/baileys";
 import type { Store } from "../store/store.js";
 import type { Envelope, Journal } from "../inbox/journal.js";
+import { Turns } from "../turns.js";
 
 type MakeRepository = SocketConfig["makeSignalRepository"];
 
@@ -41,26 +42,32 @@ export function durableRepository({ store, journal, envelopes, creds }: Durabili
     const keys = auth.keys as SignalKeyStoreWithTransaction;
     commitBeforeSending(keys, store, creds);
     const repository = DEFAULT_CONNECTION_CONFIG.makeSignalRepository(auth, logger, lookUp);
+    // The library locks a person's keys by the address at hand, and a person has two: reading by the one and writing
+    // by the other at once would undo a step.
+    const turns = new Turns(1);
     const journalled = (
       ciphertext: Uint8Array,
       lock: string,
       decrypt: () => Promise<Uint8Array>,
     ): Promise<Uint8Array> => {
       const envelope = envelopes.of(ciphertext);
-      if (!envelope) return decrypt();
+      if (!envelope) return turns.take(decrypt);
       const mark = markOf(envelope, ciphertext);
       // WhatsApp sends again what it does not know to have arrived; its key is used up, but it was taken.
       if (journal.has(mark)) return Promise.resolve(EMPTY_MESSAGE);
-      return keys
-        .transaction(async () => {
-          const plain = await decrypt();
-          await keys.set(journal.enter(mark, envelope, plain) as SignalDataSet);
-          return plain;
-        }, lock)
-        .then((plain) => (journal.entered(), plain));
+      const step = async (): Promise<Uint8Array> => {
+        const plain = await decrypt();
+        await keys.set(journal.enter(mark, envelope, plain) as SignalDataSet);
+        return plain;
+      };
+      return turns.take(() => keys.transaction(step, lock)).then((plain) => (journal.entered(), plain));
     };
     return {
       ...repository,
+      encryptMessage: (wanted) => turns.take(() => repository.encryptMessage(wanted)),
+      injectE2ESession: (wanted) => turns.take(() => repository.injectE2ESession(wanted)),
+      migrateSession: (from, to) => turns.take(() => repository.migrateSession(from, to)),
+      deleteSession: (addresses) => turns.take(() => repository.deleteSession(addresses)),
       decryptMessage: (wanted) => journalled(wanted.ciphertext, wanted.jid, () => repository.decryptMessage(wanted)),
       decryptGroupMessage: (wanted) =>
         journalled(wanted.msg, wanted.group, () => repository.decryptGroupMessage(wanted)),

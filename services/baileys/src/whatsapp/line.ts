@@ -73,6 +73,8 @@ export class Line {
   #hear(envelopes: Envelopes): void {
     const { ws, ev } = this.socket;
     ws.prependListener("CB:message", (stanza: BinaryNode) => {
+      // The library reads what waited one by one, and lets what is new overtake it: all goes one way here.
+      stanza.attrs["offline"] ||= "0";
       const read = readEnvelope(stanza, this.creds.me);
       for (const ciphertext of read?.ciphertexts ?? []) envelopes.note(ciphertext, read!.envelope);
     });
