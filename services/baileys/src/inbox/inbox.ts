@@ -41,6 +41,8 @@ const MOST_BYTES = 100 * 1024 * 1024;
 const MOST_FILES_AT_ONCE = 3;
 const MOST_DOWNLOADS = 5;
 const DOWNLOAD_AGAIN = { first_ms: 1000, most_ms: 30_000 };
+/** Of 400 to 499, what does not mean that the server will never take the file. */
+const PASSING = new Set([401, 403, 408, 425, 429]);
 const UPLOAD_AGAIN = { first_ms: 500, most_ms: 30_000 };
 
 export class Inbox {
@@ -159,5 +161,5 @@ export class Inbox {
 function refusedFor(error: unknown): Problem | undefined {
   if (!(error instanceof Refused)) return undefined;
   if (error.status === 413) return "too_large";
-  return error.status === 415 || error.status === 400 || error.status === 422 ? "unreadable" : undefined;
+  return error.status >= 400 && error.status < 500 && !PASSING.has(error.status) ? "unreadable" : undefined;
 }

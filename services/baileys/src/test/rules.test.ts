@@ -13,7 +13,7 @@ import { readLease } from "../server/wire.js";
 import { SettingsError, readSettings } from "../settings.js";
 import { addressOf, phoneOf } from "../whatsapp/addresses.js";
 import { Closings } from "../whatsapp/closing.js";
-import { readReceipt } from "../whatsapp/stanzas.js";
+import { readEnvelope, readReceipt } from "../whatsapp/stanzas.js";
 import { repairVerification } from "../whatsapp/verify.js";
 
 test("All that is wrong with the settings is told at once.", () => {
@@ -185,6 +185,11 @@ test("A job that cannot be read is given back, and keeps no other away.", () => 
   assert.deepEqual(lease.sessions, [{ session: "1", wanted: true, command: null }]);
   assert.throws(() => readLease({ jobs: [], sessions: [{ session: "../1", wanted: true }] }));
   assert.throws(() => readLease([]));
+});
+
+test("An id that could not be part of an address is none.", () => {
+  const read = (id: string) => readEnvelope({ tag: "message", attrs: { id, from: "212@lid" } }, undefined)?.envelope.id;
+  assert.deepEqual(["3EB0AA", "a/b=?", "..", "x".repeat(129), "א", ""].map(read), ["3EB0AA", "a/b=?", ...Array(4)]);
 });
 
 test("A receipt of a person counts; one of our own devices, of a group, or a plea to send again does not.", () => {

@@ -6,6 +6,8 @@ import type { Envelope } from "../inbox/journal.js";
 import { chatKind, lidOf, personOf, phoneOf } from "./addresses.js";
 
 const MOST_NAME_LETTERS = 200;
+/** Senders choose the ids of their messages, and an id becomes part of an address. */
+const ID = /^(?!\.+$)[\x21-\x7e]{1,128}$/;
 
 type Me = AuthenticationCreds["me"];
 
@@ -15,7 +17,7 @@ export function readEnvelope(
   me: Me,
 ): { envelope: Envelope; ciphertexts: Uint8Array[] } | undefined {
   const { id, from, participant, t, notify, recipient } = stanza.attrs;
-  if (!id || !from) return undefined;
+  if (!id || !from || !ID.test(id)) return undefined;
   const kind = chatKind(from);
   if (kind === "status" || kind === "other") return undefined;
   const sender = participant ?? from;
