@@ -147,12 +147,13 @@ export class Life {
 
   /** What came in before the end is still the server's. */
   async #handOverRest(desk: Desk): Promise<void> {
-    if (this.#wantsLogout) this.options.tell("logged_out", { reason: "logout" });
+    if (this.#wantsLogout) this.options.tell("disconnected", { reason: "logging_out" });
     while (!desk.inbox.idle && !this.#stopping) await pause(LOOK_MS);
   }
 
   async #endLogin(): Promise<void> {
     await putAside(this.options.folder);
+    // Only now: a server that wants no session that is logged out stops it when it hears.
     if (this.#wantsLogout) this.options.tell("logged_out", { reason: "logout" });
     this.#wantsLogout = false;
     await this.#alarm.rest(undefined);
