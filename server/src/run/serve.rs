@@ -42,6 +42,7 @@ pub(super) async fn serve(config: Config, options: Options) -> Result<()> {
     tokio::spawn(crate::files::sweep_hourly(app.clone()));
     tokio::spawn(crate::accounts::sweep_hourly(app.clone()));
     crate::calls::begin(&app).await.context("calls could not begin")?;
+    crate::whatsapp::begin(&app, None).await.context("the WhatsApp worker cannot be served")?;
     stop_on_signal(&app)?;
     let http = &app.config.http;
     let wanted = SocketAddr::from((http.bind_addr, http.port));
