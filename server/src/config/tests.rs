@@ -320,6 +320,31 @@ fn origins_and_proxies_are_lists() {
 }
 
 #[test]
+fn the_worker_finds_the_server_on_loopback_and_elsewhere_only_with_a_warning() {
+    let whatsapp = good(&[]).vendors.whatsapp;
+    assert_eq!(whatsapp.worker_listen.to_string(), "127.0.0.1:0");
+    assert!(whatsapp.worker_token.is_none());
+    let told = |listen| {
+        let warnings = good(&[("WORKER_LISTEN", listen)]).warnings;
+        warnings.iter().any(|warning| warning.contains("WORKER_LISTEN"))
+    };
+    assert!(told("0.0.0.0:5001") && !told("127.0.0.1:5001") && !told("[::1]:5001"));
+    assert_eq!(bad(&[("WORKER_LISTEN", "localhost")]), ["WORKER_LISTEN"]);
+}
+
+#[test]
+fn a_token_of_the_worker_that_could_be_guessed_is_refused_in_production_and_warned_of_elsewhere() {
+    let all_off = ("DISABLED_VENDORS", "twilio,openai,google,gtts,stripe");
+    good(&production(&[("WORKER_TOKEN", TOKEN), all_off]));
+    for weak in ["short", "changeme-changeme-changeme-changeme", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"] {
+        assert_eq!(bad(&production(&[("WORKER_TOKEN", weak), all_off])), ["WORKER_TOKEN"]);
+        let config = good(&[("WORKER_TOKEN", weak)]);
+        assert!(config.warnings.iter().any(|warning| warning.contains("WORKER_TOKEN")));
+    }
+    assert_eq!(bad(&[("WORKER_TOKEN", "0c1f5e8b7a94 2360c1e8b7f4a92d635 שלום")]), ["WORKER_TOKEN"]);
+}
+
+#[test]
 fn a_printed_config_shows_no_secret() {
     let secrets = [
         ("JWT_SECRET", "hush-hush-0123456789-0123456789ab"),
@@ -332,6 +357,7 @@ fn a_printed_config_shows_no_secret() {
         ("GOOGLE_TTS_SA_JSON", ACCOUNT),
         ("STRIPE_SECRET_KEY", "hush-hush"),
         ("STRIPE_WEBHOOK_SECRET", "hush-hush"),
+        ("WORKER_TOKEN", "hush-hush-0123456789-0123456789ab"),
     ];
     let printed = format!("{:?}", good(&secrets));
     assert!(printed.contains("AC1") && !printed.contains("hush-hush"), "{printed}");

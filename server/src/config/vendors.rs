@@ -132,7 +132,7 @@ impl Vendors {
             gtts: read_gtts(&mut choice),
             stripe: read_stripe(&mut choice),
             baileys_enabled: !choice.is_disabled("baileys"),
-            whatsapp: WhatsApp::read(choice.reader),
+            whatsapp: WhatsApp::read(choice.reader, environment),
         }
     }
 }

@@ -1,13 +1,20 @@
 //! Which way WhatsApp goes, and what that way needs besides the vendor's own keys.
 
+use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 
+use secrecy::{ExposeSecret as _, SecretString};
 use url::Url;
 
+use super::Environment;
 use super::reader::Reader;
+use super::strength::is_weak_key;
+
+/// What a secret needs that nobody has to remember.
+const TOKEN_MIN_BYTES: usize = 32;
 
 /// How WhatsApp is reached where a business has not chosen.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct WhatsApp {
     /// `WHATSAPP_PROVIDER`: `baileys` (default) or `twilio`.
     pub provider: WhatsAppProvider,
@@ -19,6 +26,12 @@ pub struct WhatsApp {
     /// `WHATSAPP_WS_URL`: where the worker finds WhatsApp Web. Without it, WhatsApp itself in production, elsewhere the
     /// stand-in.
     pub ws_url: Option<Url>,
+    /// `WORKER_LISTEN`: the address at which the worker finds the server, for it alone. Default `127.0.0.1:0`, any free
+    /// port, which it reads from `BAILEYS_BASE_DIR/worker.json`.
+    pub worker_listen: SocketAddr,
+    /// `WORKER_TOKEN`: what the worker proves itself by, at least 32 random bytes; without it the caller makes one per
+    /// installation.
+    pub worker_token: Option<SecretString>,
 }
 
 /// The two ways to WhatsApp.
@@ -36,7 +49,7 @@ impl WhatsApp {
         self.twilio_from.trim_start_matches("whatsapp:")
     }
 
-    pub(super) fn read(reader: &mut Reader) -> Self {
+    pub(super) fn read(reader: &mut Reader, environment: Environment) -> Self {
         Self {
             provider: read_provider(reader),
             twilio_from: read_twilio_from(reader),
@@ -45,6 +58,8 @@ impl WhatsApp {
                 .unwrap_or_else(|| "baileys_auth_info".into())
                 .into(),
             ws_url: read_ws_url(reader),
+            worker_listen: read_worker_listen(reader),
+            worker_token: read_worker_token(reader, environment),
         }
     }
 }
@@ -68,6 +83,33 @@ fn read_ws_url(reader: &mut Reader) -> Option<Url> {
             .problem("WHATSAPP_WS_URL", "write wss://web.whatsapp.com/ws/chat or the address of a stand-in");
     }
     url
+}
+
+fn read_worker_listen(reader: &mut Reader) -> SocketAddr {
+    let remedy = "write an address and a port such as 127.0.0.1:5001; port 0 is any free one";
+    let listen = reader.parsed("WORKER_LISTEN", SocketAddr::from((Ipv4Addr::LOCALHOST, 0)), remedy);
+    if !listen.ip().is_loopback() {
+        reader.warn(
+            "WORKER_LISTEN is reached from other machines: keep it in a private network, it speaks plain HTTP",
+        );
+    }
+    listen
+}
+
+fn read_worker_token(reader: &mut Reader, environment: Environment) -> Option<SecretString> {
+    let token = reader.secret("WORKER_TOKEN")?;
+    let remedy = "set at least 32 random bytes, for example the output of: openssl rand -hex 32";
+    // It stands in a header, where nothing else can.
+    if !token.expose_secret().bytes().all(|byte| byte.is_ascii_graphic()) {
+        reader.problem("WORKER_TOKEN", remedy);
+    } else if is_weak_key(&token, TOKEN_MIN_BYTES) {
+        if environment.is_production() {
+            reader.problem("WORKER_TOKEN", remedy);
+        } else {
+            reader.warn(format!("WORKER_TOKEN is weak: {remedy}"));
+        }
+    }
+    Some(token)
 }
 
 fn read_twilio_from(reader: &mut Reader) -> String {

@@ -41,6 +41,9 @@ mod m20261124_100100_create_whatsapp_message;
 mod m20261124_100200_create_whatsapp_receipt;
 mod m20261124_100300_create_whatsapp_session;
 mod m20261124_100400_create_whatsapp_delivery;
+mod m20261124_110000_add_command_at_to_whatsapp_session;
+mod m20261124_110100_create_whatsapp_worker;
+mod m20261124_110200_create_whatsapp_media;
 mod rebuild;
 
 use sea_orm_migration::prelude::*;
@@ -94,6 +97,9 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_100200_create_whatsapp_receipt::Migration),
             Box::new(m20261124_100300_create_whatsapp_session::Migration),
             Box::new(m20261124_100400_create_whatsapp_delivery::Migration),
+            Box::new(m20261124_110000_add_command_at_to_whatsapp_session::Migration),
+            Box::new(m20261124_110100_create_whatsapp_worker::Migration),
+            Box::new(m20261124_110200_create_whatsapp_media::Migration),
         ]
     }
 }

@@ -12,7 +12,7 @@ use axum::{
 use crate::error::{Error, Invalid};
 
 /// Replaces an error answer that is not JSON by one that is.
-pub(super) async fn errors_as_json(request: Request, next: Next) -> Response {
+pub(crate) async fn errors_as_json(request: Request, next: Next) -> Response {
     let response = next.run(request).await;
     let status = response.status();
     let is_error = status.is_client_error() || status.is_server_error();
@@ -59,7 +59,7 @@ pub(super) async fn method_not_allowed() -> Response {
 
 /// A panic is our fault and is answered like one; its text is in the log only.
 #[expect(clippy::needless_pass_by_value, reason = "the layer hands the panic over by value")]
-pub(super) fn panicked(panic: Box<dyn Any + Send + 'static>) -> Response {
+pub(crate) fn panicked(panic: Box<dyn Any + Send + 'static>) -> Response {
     let text = panic.downcast_ref::<String>().map(String::as_str);
     let text = text.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("no text");
     Error::Internal(anyhow::anyhow!("a handler panicked: {text}")).into_response()

@@ -14,7 +14,10 @@ mod page;
 mod rate;
 pub mod request_id;
 
-pub(crate) use self::cursor::{Cursor, Key};
+pub(crate) use self::{
+    answer::{errors_as_json, panicked},
+    cursor::{Cursor, Key},
+};
 pub use self::{
     budget::Budget,
     client_addr::{ClientAddr, client_addr},

@@ -7,10 +7,12 @@ pub mod conversation;
 pub mod media;
 pub mod receipt;
 mod receive;
+mod requeue;
 mod route;
 mod routes;
 pub mod row;
 pub mod send;
+pub mod sniff;
 mod status;
 mod store;
 mod subscriber;
@@ -19,10 +21,12 @@ pub mod twilio;
 pub mod window;
 
 pub use self::{
+    baileys::begin,
     content::{Content, Kind, MediaKind},
     conversation::{Conversation, Handler, Peer},
     receipt::{Receipt, forget as forget_receipts, settle},
     receive::{Received, receive},
+    requeue::{Requeued, requeue},
     route::{Route, provider, route},
     row::Model as Message,
     send::{New, send},

@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// The word of the timeline.
-const KIND: &str = "message";
+pub(super) const KIND: &str = "message";
 /// What messages are on the timeline.
 pub(super) const KINDS: &[Kind] = &[Kind { name: KIND, seen_by: TALK, load }];
 

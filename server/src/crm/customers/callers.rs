@@ -86,6 +86,22 @@ async fn make(
     of(business).filter(customer::Column::Id.eq(id)).one(tx.conn()).await
 }
 
+/// A number becomes known of a customer, who has it as their primary one if they had none. False if somebody has it.
+pub async fn gain_phone(tx: &Tx, business: BusinessId, id: CustomerId, phone: &Phone) -> Result<bool, DbErr> {
+    if !contact::add(tx, business, id, phone).await? {
+        return Ok(false);
+    }
+    customer::Entity::update_many()
+        .col_expr(customer::Column::Phone, Expr::value(phone.clone()))
+        .filter(customer::Column::BusinessId.eq(business))
+        .filter(customer::Column::Id.eq(id))
+        .filter(customer::Column::Phone.is_null())
+        .exec(tx.conn())
+        .await?;
+    indexed::changed(tx, business, id).await?;
+    Ok(true)
+}
+
 /// Takes back a customer of this transaction, whom nothing refers to.
 async fn of_nobody(tx: &Tx, business: BusinessId, id: CustomerId) -> Result<(), DbErr> {
     let made = customer::Entity::delete_many().filter(customer::Column::BusinessId.eq(business));

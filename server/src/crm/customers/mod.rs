@@ -17,7 +17,7 @@ mod store;
 pub mod tag;
 
 pub use self::{
-    callers::{by_phone, find_or_make_by_phone},
+    callers::{by_phone, find_or_make_by_phone, gain_phone},
     exported::names,
     indexed::{reindex, reindex_many},
     store::{add, customer, living, set_gender_if_unknown, set_name_if_empty},

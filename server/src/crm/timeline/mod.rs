@@ -6,7 +6,7 @@ pub mod row;
 mod store;
 
 pub(super) use self::routes::routes;
-pub use self::store::{forget, record};
+pub use self::store::{forget, hand_over, record};
 
 use futures_util::future::BoxFuture;
 use sea_orm::{DbErr, prelude::*};

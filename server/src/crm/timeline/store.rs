@@ -1,8 +1,9 @@
 //! Queries about timelines; each is bound to a business.
 
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _,
-    sea_query::OnConflict,
+    ActiveValue::Set,
+    ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _,
+    sea_query::{Expr, OnConflict},
 };
 
 use super::{
@@ -16,6 +17,8 @@ use crate::{
 };
 
 const SORTS: Sorts<Column> = Sorts { id: Column::Id, by: &[("at", Column::At)], default: "-at" };
+/// Subjects of one statement: databases bound what a statement may name.
+const TOGETHER: usize = 500;
 
 /// Writes an entry. A subject has one entry of a kind: written again, it moves to the customer and moment of the last
 /// time, and whoever made it first stays its maker.
@@ -36,6 +39,27 @@ pub async fn record(tx: &Tx, business: BusinessId, new: Entry) -> Result<(), DbE
         .to_owned();
     Entity::insert(row).on_conflict(again).exec_without_returning(tx.conn()).await?;
     tx.touch(business, "timeline", new.customer);
+    Ok(())
+}
+
+/// Moves the entries of these subjects to another customer's timeline.
+pub async fn hand_over(
+    tx: &Tx,
+    business: BusinessId,
+    kind: &str,
+    subjects: &[String],
+    to: CustomerId,
+) -> Result<(), DbErr> {
+    for some in subjects.chunks(TOGETHER) {
+        Entity::update_many()
+            .col_expr(Column::CustomerId, Expr::value(to))
+            .filter(Column::BusinessId.eq(business))
+            .filter(Column::Kind.eq(kind))
+            .filter(Column::Subject.is_in(some))
+            .exec(tx.conn())
+            .await?;
+    }
+    tx.touch(business, "timeline", to);
     Ok(())
 }
 

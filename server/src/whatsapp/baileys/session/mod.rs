@@ -1,6 +1,17 @@
 //! The login of a business at WhatsApp, as the worker tells of it.
 
-use sea_orm::{ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _, prelude::*};
+pub mod qr;
+mod report;
+mod store;
+
+pub(in crate::whatsapp) use self::store::command;
+pub use self::store::session;
+pub(super) use self::{
+    report::Report,
+    store::{Wanted, reported, wanted},
+};
+
+use sea_orm::{ConnectionTrait, DbErr, prelude::*};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -22,10 +33,12 @@ pub mod row {
         pub id: i64,
         /// Whose it is; unique.
         pub business_id: BusinessId,
-        /// Whether the worker is to hold it.
+        /// Whether the worker is to hold it; a person who logs out wants it no more.
         pub wanted: bool,
         /// What the worker is to do next.
         pub command: Option<Command>,
+        /// When it was told so.
+        pub command_at: Option<Moment>,
         /// How it is.
         pub state: State,
         /// The number that it is for, E.164; kept when it ends.
@@ -88,6 +101,5 @@ pub enum Command {
 
 /// The number that the business has at WhatsApp, if it was ever logged in.
 pub async fn number(conn: &impl ConnectionTrait, business: BusinessId) -> Result<Option<String>, DbErr> {
-    let found = row::Entity::find().filter(row::Column::BusinessId.eq(business)).one(conn).await?;
-    Ok(found.and_then(|session| session.number))
+    Ok(session(conn, business).await?.and_then(|session| session.number))
 }

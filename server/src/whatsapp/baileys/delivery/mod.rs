@@ -1,5 +1,20 @@
 //! What the worker is to send.
 
+mod account;
+mod again;
+mod claim;
+mod moves;
+mod reason;
+mod unconfirmed;
+
+pub use self::again::again;
+pub(super) use self::{
+    account::{account, end_leases, heard, refuse},
+    claim::{Asking, Claimed, claim},
+    moves::Told,
+    reason::reason,
+};
+
 use sea_orm::{ActiveValue::Set, DbErr, EntityTrait as _};
 use sha2::{Digest as _, Sha256};
 
@@ -77,6 +92,16 @@ pub enum State {
     Unknown,
 }
 
+impl State {
+    /// Whether the worker has it under a lease, or had it.
+    fn is_under_way(self) -> bool {
+        matches!(self, Self::Leased | Self::Submitted)
+    }
+}
+
+/// Why a message is unknown: it was written, and nobody said that it arrived.
+const UNCONFIRMED: &str = "unconfirmed";
+
 /// Orders that a message be sent by the worker, under an id that every attempt uses.
 pub async fn deliver(tx: &Tx, message: &Message) -> Result<(), DbErr> {
     let wa_id = wa_id(message);
@@ -99,7 +124,10 @@ pub async fn deliver(tx: &Tx, message: &Message) -> Result<(), DbErr> {
 /// An id that looks like the library's own: `3EB0` and 18 digits in hexadecimal. A new installation with old ids of
 /// messages makes others, since its rows were written at other moments.
 fn wa_id(message: &Message) -> String {
-    let seed = format!("{}:{}:{}", message.business_id, message.id, message.created_at.0);
+    named_by(&format!("{}:{}:{}", message.business_id, message.id, message.created_at.0))
+}
+
+fn named_by(seed: &str) -> String {
     let digits: String = Sha256::digest(seed).iter().take(9).map(|byte| format!("{byte:02X}")).collect();
     format!("3EB0{digits}")
 }
