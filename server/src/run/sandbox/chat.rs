@@ -5,7 +5,7 @@ use std::{collections::HashSet, time::Duration};
 use anyhow::{Context as _, Result};
 use clap::Args;
 use serde_json::{Value, json};
-use tokio::io::{AsyncBufReadExt as _, BufReader, stdin};
+use tokio::sync::mpsc;
 
 use super::{Reach, Telephone};
 use crate::{config::Config, run::print};
@@ -14,6 +14,9 @@ use crate::{config::Config, run::print};
 const LOOK_EVERY: Duration = Duration::from_millis(400);
 /// The agent gathers quick messages for some seconds before it answers.
 const PATIENCE: Duration = Duration::from_secs(25);
+
+/// Lines that were typed ahead.
+const LINES: usize = 16;
 
 /// Who writes what. Without words, lines are read from the terminal.
 #[derive(Debug, Args)]
@@ -84,11 +87,11 @@ impl Chat {
 
     async fn with_a_person(&mut self) -> Result<()> {
         print("write to the business; Ctrl-D ends");
-        let mut lines = BufReader::new(stdin()).lines();
+        let mut lines = typed();
         let mut look = tokio::time::interval(LOOK_EVERY);
         loop {
             tokio::select! {
-                line = lines.next_line() => match line? {
+                line = lines.recv() => match line {
                     Some(line) if line.trim().is_empty() => {}
                     Some(line) => self.say(line.trim()).await?,
                     None => return Ok(()),
@@ -116,6 +119,19 @@ impl Chat {
         }
         Ok(news)
     }
+}
+
+/// The lines of the terminal; reading blocks, and so has a thread of its own.
+fn typed() -> mpsc::Receiver<String> {
+    let (sender, lines) = mpsc::channel(LINES);
+    std::thread::spawn(move || {
+        for line in std::io::stdin().lines().map_while(Result::ok) {
+            if sender.blocking_send(line).is_err() {
+                return;
+            }
+        }
+    });
+    lines
 }
 
 fn shown(row: &Value) -> String {
