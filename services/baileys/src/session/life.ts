@@ -38,6 +38,7 @@ export class Life {
   readonly #diskRetry = new Retry(DISK_AGAIN);
   #closings = new Closings();
   #wantsLogout = false;
+  #told: Connection | undefined;
   #stopping = false;
 
   constructor(private readonly options: LifeOptions) {}
@@ -64,14 +65,21 @@ export class Life {
   /** Tells WhatsApp if it can, and puts the login aside. */
   logOut(): void {
     this.#wantsLogout = true;
-    const { connection } = this;
-    if (!connection?.open) return this.#interrupt();
-    connection.logOut().catch(() => this.#interrupt());
+    if (this.connection?.open) this.#tellWhatsApp();
+    else this.#interrupt();
   }
 
   stop(): void {
     this.#stopping = true;
     this.#interrupt();
+  }
+
+  /** That this device is to be forgotten; once per line. */
+  #tellWhatsApp(): void {
+    const { connection } = this;
+    if (!this.#wantsLogout || !connection?.open || this.#told === connection) return;
+    this.#told = connection;
+    connection.logOut().catch(() => this.#interrupt());
   }
 
   #interrupt(): void {
@@ -99,12 +107,16 @@ export class Life {
 
   async #stayConnected(desk: Desk): Promise<boolean> {
     while (!this.#stopping && !desk.failure) {
-      if (this.#wantsLogout) return true;
+      if (this.#wantsLogout) {
+        // One line more, for WhatsApp to hear of it: else the device would stay in the owner's list.
+        if (desk.me !== null) await this.#connect(desk);
+        return true;
+      }
       await this.#awaitRoom(desk);
       const ended = await this.#connect(desk);
       if (this.#stopping || desk.failure) break;
-      if (this.#wantsLogout) return true;
-      if (desk.journal.full) continue;
+      if (this.#wantsLogout && this.#told) return true;
+      if (this.#wantsLogout || desk.journal.full) continue;
       const plan = this.#closings.plan({ ...ended, at_ms: Date.now(), paired: desk.me !== null }, Math.random());
       this.options.tell(plan.state, { code: ended.code ?? null, reason: plan.reason, me: desk.me });
       if (plan.moveAside) return true;
@@ -121,7 +133,11 @@ export class Life {
     try {
       const line = { session, version, store, creds, journal, address: this.options.address() };
       this.connection = new Connection({
-        ...{ ...line, tell, answer, changed },
+        ...{ ...line, tell, answer },
+        changed: () => {
+          this.#tellWhatsApp();
+          changed();
+        },
         resend: (id) => desk.resend(id),
         me: () => desk.me,
         receipt: (receipt) => desk.receipt(receipt),
@@ -156,6 +172,7 @@ export class Life {
     // Only now: a server that wants no session that is logged out stops it when it hears.
     if (this.#wantsLogout) this.options.tell("logged_out", { reason: "logout" });
     this.#wantsLogout = false;
+    this.#told = undefined;
     await this.#alarm.rest(undefined);
   }
 }

@@ -40,6 +40,17 @@ test("Logging out tells WhatsApp and puts the login aside; the command may be re
     assert.equal(aside(stage).length, 1);
   }));
 
+test("A session that is not connected when it is to be logged out connects for that alone.", () =>
+  onStage(
+    async (stage) => {
+      stage.server.command("logout");
+      stage.start();
+      await stage.state("logged_out");
+      assert.deepEqual([login(stage), aside(stage).length, stage.sandbox.state().logins], [false, 1, 1]);
+    },
+    { started: false },
+  ));
+
 test("Messages that came before the end are still handed over.", () =>
   onStage(async (stage) => {
     stage.server.refuseMedia = 503;
