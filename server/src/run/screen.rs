@@ -44,7 +44,10 @@ fn next(app: &App) -> String {
             format!("tell Twilio: a call comes in → {}", host.https("/webhook/incoming_call"))
         }
         (None, true) => "set PUBLIC_HOST, so that Twilio can reach this program".to_owned(),
-        (_, false) => "in a second terminal: agentlocator call      (Ctrl-C stops the server)".to_owned(),
+        (_, false) => {
+            "in a second terminal: agentlocator call, or agentlocator sandbox scan and chat (Ctrl-C stops)"
+                .to_owned()
+        }
     }
 }
 

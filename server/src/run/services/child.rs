@@ -2,14 +2,14 @@
 
 use std::{
     path::{Path, PathBuf},
-    process::Stdio,
+    process::{ExitStatus, Stdio},
     time::Duration,
 };
 
 use anyhow::{Context as _, Result};
 use tokio::{
     io::{AsyncBufReadExt as _, BufReader, Lines},
-    process::{self, ChildStdout, Command},
+    process::{self, ChildStdin, ChildStdout, Command},
 };
 use tokio_util::sync::CancellationToken;
 
@@ -27,8 +27,9 @@ pub(super) struct Child {
 
 /// A process that runs. Dropped, it is killed.
 pub(super) struct Running {
-    name: &'static str,
     process: process::Child,
+    // Kept apart: whoever waits for a process closes what it still holds of its input.
+    input: Option<ChildStdin>,
 }
 
 impl Child {
@@ -56,7 +57,7 @@ impl Child {
     }
 
     fn spawn(&self, output: Stdio) -> Result<Running> {
-        let process = Command::new("node")
+        let mut process = Command::new("node")
             .arg("index.js")
             .arg("--watch-stdin")
             .current_dir(&self.folder)
@@ -68,25 +69,27 @@ impl Child {
             .kill_on_drop(true)
             .spawn()
             .with_context(|| format!("{} cannot be started: is Node 20 or newer installed?", self.name))?;
-        Ok(Running { name: self.name, process })
+        let input = process.stdin.take();
+        Ok(Running { process, input })
     }
 }
 
 impl Running {
-    /// Waits until it ends, or ends it when the program stops.
-    pub(super) async fn until(mut self, stopping: &CancellationToken) {
+    /// Waits until it ends, or ends it when the program stops; how it ended, if it did so by itself.
+    pub(super) async fn until(mut self, stopping: &CancellationToken) -> Option<ExitStatus> {
         tokio::select! {
-            ended = self.process.wait() => {
-                tracing::warn!(service = self.name, status = ?ended.ok().map(|status| status.to_string()), "a service has ended");
+            ended = self.process.wait() => ended.ok(),
+            () = stopping.cancelled() => {
+                self.end().await;
+                None
             }
-            () = stopping.cancelled() => self.end().await,
         }
     }
 
     async fn end(&mut self) {
-        drop(self.process.stdin.take());
+        drop(self.input.take());
         if tokio::time::timeout(ENDS_WITHIN, self.process.wait()).await.is_err() {
-            tracing::warn!(service = self.name, "a service does not end and is killed");
+            tracing::warn!("a service does not end and is killed");
             let _ = self.process.kill().await;
         }
     }

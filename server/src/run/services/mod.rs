@@ -55,10 +55,10 @@ async fn keep(child: Child, stopping: CancellationToken) {
     let mut rest = REST_MIN;
     while !stopping.is_cancelled() {
         let began = tokio::time::Instant::now();
-        match child.start() {
-            Ok(running) => running.until(&stopping).await,
-            Err(cause) => tracing::error!(service = child.name, error = %cause, "a service cannot start"),
-        }
+        let ended = match child.start() {
+            Ok(running) => running.until(&stopping).await.map(|status| status.to_string()),
+            Err(cause) => Some(format!("{cause:#}")),
+        };
         rest = if began.elapsed() > LIVED { REST_MIN } else { rest };
         if !stopping.is_cancelled() {
             tracing::warn!(
