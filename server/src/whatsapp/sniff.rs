@@ -105,7 +105,8 @@ mod tests {
         for (mime, _) in EXAMPLES {
             for (other, head) in EXAMPLES {
                 let family = |mime: &str| mime.split('/').next().map(str::to_owned);
-                let iso = |mime: &str| mime.ends_with("mp4") || mime.ends_with("3gpp") || mime.ends_with("aac");
+                let iso =
+                    |mime: &str| mime.ends_with("mp4") || mime.ends_with("3gpp") || mime.ends_with("aac");
                 if family(mime) != family(other) && !(iso(mime) && iso(other)) {
                     assert!(!fits(mime, head), "{other} as {mime}");
                 }

@@ -26,7 +26,9 @@ const ANSWERED_WITHIN: Duration = Duration::from_secs(180);
 /// Takes the worker's account of a delivery. False if the lease is not its any more; told twice it counts once.
 pub(in crate::whatsapp::baileys) async fn account(tx: &Tx, id: i64, lease: &str, told: Told) -> Result<bool> {
     let found = Entity::find_by_id(id).lock_exclusive().one(tx.conn()).await?;
-    let Some(delivery) = found.filter(|found| found.lease.as_deref() == Some(lease)) else { return Ok(false) };
+    let Some(delivery) = found.filter(|found| found.lease.as_deref() == Some(lease)) else {
+        return Ok(false);
+    };
     if delivery.state.is_under_way() {
         carry_out(tx, &delivery, follow(standing(&delivery), told)).await?;
     }

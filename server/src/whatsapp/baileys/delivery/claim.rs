@@ -63,9 +63,8 @@ pub(in crate::whatsapp::baileys) async fn claim(db: &Db, asking: Asking<'_>) -> 
         let mut claimed = Vec::new();
         for business in due {
             let room = share.min(asking.max.saturating_sub(claimed.len()));
-            let expired = Condition::all()
-                .add(Column::BusinessId.eq(business))
-                .add(Column::LeasedUntil.lte(tx.now()));
+            let expired =
+                Condition::all().add(Column::BusinessId.eq(business)).add(Column::LeasedUntil.lte(tx.now()));
             end_leases(tx, expired).await?;
             if asking.settled.contains(&business) {
                 give_up_unconfirmed(tx, business).await?;
@@ -119,7 +118,12 @@ async fn due(db: &Db, asking: Asking<'_>) -> Result<Vec<BusinessId>, DbErr> {
 }
 
 /// The same statement runs on both databases; PostgreSQL needs the row locks, SQLite has one writer.
-async fn claim_of(tx: &Tx, business: BusinessId, asking: Asking<'_>, room: usize) -> Result<Vec<Model>, DbErr> {
+async fn claim_of(
+    tx: &Tx,
+    business: BusinessId,
+    asking: Asking<'_>,
+    room: usize,
+) -> Result<Vec<Model>, DbErr> {
     let backend = tx.conn().get_database_backend();
     let lock = if backend == DbBackend::Postgres { "for update of d skip locked" } else { "" };
     let ready = ready(asking.settled);

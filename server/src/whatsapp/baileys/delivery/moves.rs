@@ -146,7 +146,8 @@ mod tests {
 
     #[test]
     fn silence_is_waited_out_longer_each_time() {
-        let pauses = [1, 2, 3].map(|submissions| told(State::Submitted, 1, submissions, Told::Unanswered).pause);
+        let pauses =
+            [1, 2, 3].map(|submissions| told(State::Submitted, 1, submissions, Told::Unanswered).pause);
         assert!(pauses.is_sorted() && pauses[0] > Duration::ZERO, "{pauses:?}");
         let untold = told(State::Leased, 1, 0, Told::Unanswered);
         assert_eq!((untold.state, untold.submissions), (State::Submitted, 1), "it was written all the same");

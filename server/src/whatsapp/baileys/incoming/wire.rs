@@ -6,11 +6,7 @@ use serde_json::Value;
 use crate::{
     accounts::Phone,
     db::{FileId, Moment},
-    whatsapp::{
-        Content, MediaKind, Peer,
-        baileys::session::Report,
-        content::Location,
-    },
+    whatsapp::{Content, MediaKind, Peer, baileys::session::Report, content::Location},
 };
 
 /// WhatsApp sends no longer text; what is longer comes from no telephone.
@@ -83,13 +79,17 @@ pub(super) struct Incoming {
 #[derive(Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 enum Said {
-    Text { text: String },
+    Text {
+        text: String,
+    },
     Image(Media),
     Video(Media),
     Audio(Media),
     Document(Media),
     Location(Location),
-    Unsupported { what: String },
+    Unsupported {
+        what: String,
+    },
     #[serde(other)]
     Unheard,
 }
@@ -293,7 +293,8 @@ mod tests {
             (json!({}), "unreadable"),
             (json!({ "file": "7" }), "expired"),
         ] {
-            let lost = Content::Lost { kind: MediaKind::Image, caption: "הבית".into(), problem: problem.into() };
+            let lost =
+                Content::Lost { kind: MediaKind::Image, caption: "הבית".into(), problem: problem.into() };
             assert_eq!(image(more).content(None), lost);
         }
         let there = image(json!({ "file": "7", "voice": true }));

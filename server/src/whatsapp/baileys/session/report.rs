@@ -112,7 +112,10 @@ mod tests {
     #[test]
     fn it_is_known_since_when_it_is_so_and_when_it_was_last_cut() {
         let open = after(&session(State::Connecting), &told(State::Connected, 10), NOW);
-        assert_eq!((open.state, open.since, open.last_disconnect_at), (State::Connected, Moment(10 * SECOND), None));
+        assert_eq!(
+            (open.state, open.since, open.last_disconnect_at),
+            (State::Connected, Moment(10 * SECOND), None)
+        );
         let still = after(&open, &told(State::Connected, 20), NOW);
         assert_eq!((still.since, still.reported_at), (Moment(10 * SECOND), Some(NOW)));
         let cut = after(&still, &Report { code: Some(440), ..told(State::Replaced, 30) }, NOW);

@@ -71,7 +71,11 @@ pub(in crate::whatsapp::baileys) async fn wanted(app: &App) -> Result<Vec<Wanted
 }
 
 /// Tells the worker what to do with a login.
-pub(in crate::whatsapp) async fn command(tx: &Tx, business: BusinessId, command: Command) -> Result<(), DbErr> {
+pub(in crate::whatsapp) async fn command(
+    tx: &Tx,
+    business: BusinessId,
+    command: Command,
+) -> Result<(), DbErr> {
     let before = held(tx, business).await?;
     let row = session::ActiveModel {
         id: Set(before.id),
@@ -130,9 +134,7 @@ async fn take_number(tx: &Tx, business: BusinessId, number: &str) -> Result<(), 
         .and_where(Expr::col((other.clone(), Conversation::BusinessId)).eq(business))
         .and_where(Expr::col((other.clone(), Conversation::Provider)).eq(Provider::Baileys))
         .and_where(Expr::col((other.clone(), Conversation::Number)).eq(number))
-        .and_where(
-            Expr::col((other, Conversation::Peer)).equals((Conversations, Conversation::Peer)),
-        )
+        .and_where(Expr::col((other, Conversation::Peer)).equals((Conversations, Conversation::Peer)))
         .to_owned();
     Conversations::update_many()
         .col_expr(Conversation::Number, Expr::value(number))
