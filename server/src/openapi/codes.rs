@@ -38,6 +38,7 @@ pub const CODES: &[(&str, u16, &str)] = &[
     ("slot_taken", 409, "there is no room for an appointment at that time"),
     ("booking_off", 409, "the business has switched off that appointments are given"),
     ("state_move", 409, "from its present state it cannot go to this one"),
+    ("wrong_provider", 409, "the business has chosen the other way to WhatsApp"),
     ("appointment_over", 409, "an appointment that took place or was cancelled is not moved"),
     ("import_busy", 409, "the table is being read at this moment"),
     ("import_idle", 409, "the table is not being read"),

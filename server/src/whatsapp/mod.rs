@@ -16,12 +16,12 @@ pub mod sniff;
 mod status;
 mod store;
 mod subscriber;
+mod sweep;
 mod timeline;
 pub mod twilio;
 pub mod window;
 
 pub use self::{
-    baileys::begin,
     content::{Content, Kind, MediaKind},
     conversation::{Conversation, Handler, Peer},
     receipt::{Receipt, forget as forget_receipts, settle},
@@ -29,14 +29,17 @@ pub use self::{
     requeue::{Requeued, requeue},
     route::{Route, provider, route},
     row::Model as Message,
-    send::{New, send},
+    send::{New, To, send},
     status::{Direction, Status},
     store::message,
     subscriber::{MessageReceived, Subscriber},
 };
 
+use std::net::SocketAddr;
+
 use utoipa_axum::router::OpenApiRouter;
 
+use self::baileys::SandboxedWhatsApp;
 use crate::{app::App, parts::Part};
 
 /// What this part contributes.
@@ -54,6 +57,15 @@ pub fn part() -> Part {
     }
 }
 
+/// What a serving process does before its first request: it listens for the worker; see [`baileys::begin`].
+///
+/// # Errors
+/// The worker cannot be listened for.
+pub async fn begin(app: &App, sandbox: Option<SandboxedWhatsApp>) -> anyhow::Result<Option<SocketAddr>> {
+    tokio::spawn(sweep::hourly(app.clone()));
+    baileys::begin(app, sandbox).await
+}
+
 fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new()
+    [routes::login()].into_iter().fold(OpenApiRouter::new(), OpenApiRouter::merge)
 }

@@ -46,3 +46,7 @@ mod tasks;
 mod tenancy;
 mod tidy;
 mod web;
+mod whatsapp_events;
+mod whatsapp_login;
+mod whatsapp_media;
+mod whatsapp_worker;

@@ -12,11 +12,12 @@ const PARTS: [&str; 8] = ["accounts", "files", "agent", "crm", "whatsapp", "call
 const GROUND: [&str; 11] =
     ["app", "audit", "clock", "config", "db", "error", "events", "lag", "links", "queue", "vendors"];
 /// A new edge is a deliberate line here, with its reason.
-const EDGES: [(&str, &str, &str); 16] = [
+const EDGES: [(&str, &str, &str); 17] = [
     ("app", "parts", "a worker runs every part's orders"),
     ("audit", "web", "an entry carries the id of its request, and the log is a list with pages"),
     ("clock", "db", "the present is told as the database keeps it"),
     ("accounts", "installation", "the owner's password and the login secret are the installation's"),
+    ("whatsapp", "installation", "what the worker proves itself by is the installation's"),
     ("db", "clock", "a transaction has one moment"),
     ("error", "web", "an answer carries the id of its request"),
     ("events", "db", "events are rows"),

@@ -3,7 +3,7 @@
 pub mod delivery;
 mod incoming;
 pub mod listener;
-mod media;
+pub mod media;
 pub mod session;
 mod wording;
 pub mod worker;

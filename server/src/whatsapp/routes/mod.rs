@@ -1,5 +1,6 @@
 //! The API of WhatsApp.
 
 mod body;
+mod login;
 
-pub(super) use self::body::MessageBody;
+pub(super) use self::{body::MessageBody, login::routes as login};

@@ -8,7 +8,7 @@ use std::{
 use axum::extract::State;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use tokio::time::{Instant, sleep, timeout};
+use tokio::time::{Instant, sleep, timeout, timeout_at};
 
 use super::{job, named};
 use crate::{
@@ -94,7 +94,7 @@ pub(super) async fn lease(State(app): State<App>, Json(request): Json<Request>) 
     let poll = Poll::read(&request)?;
     loop {
         let commit = app.db.next_commit();
-        let answer = look(&app, &poll).await?;
+        let Some(answer) = look(&app, &poll).await? else { return Ok(Json(rest(&app, end).await)) };
         let left = end.saturating_duration_since(Instant::now());
         let told = app.room::<LastTold>();
         let is_news = !answer.jobs.is_empty() || !told.knows(&poll.epoch, &answer.sessions);
@@ -110,17 +110,24 @@ pub(super) async fn lease(State(app): State<App>, Json(request): Json<Request>) 
     }
 }
 
-/// What there is for this process now. One that a newer one has followed is to hold nothing.
-async fn look(app: &App, poll: &Poll) -> Result<Answer> {
+/// A process that a newer one has followed is to hold nothing, and not to ask too often.
+async fn rest(app: &App, end: Instant) -> Answer {
+    let pause = timeout_at(end, sleep(LOOK_EVERY));
+    let _ = app.stopping.run_until_cancelled(pause).await;
+    Answer { jobs: vec![], sessions: vec![] }
+}
+
+/// What there is for this process now; `None` if a newer one has followed it.
+async fn look(app: &App, poll: &Poll) -> Result<Option<Answer>> {
     if !worker::greet(&app.db, &poll.epoch).await? {
-        return Ok(Answer { jobs: vec![], sessions: vec![] });
+        return Ok(None);
     }
     let wanted = session::wanted(app).await?;
     let is_wanted = |business: &&BusinessId| wanted.iter().any(|it| it.business == **business);
     let open: Vec<BusinessId> = poll.open.iter().filter(is_wanted).copied().collect();
     let asking = Asking { epoch: &poll.epoch, open: &open, settled: &poll.settled, max: poll.max };
     let jobs = jobs(app, claim(&app.db, asking).await?).await?;
-    Ok(Answer { jobs, sessions: wanted.into_iter().map(Session::from).collect() })
+    Ok(Some(Answer { jobs, sessions: wanted.into_iter().map(Session::from).collect() }))
 }
 
 /// The messages as jobs; one whose content cannot be sent any more fails here.

@@ -47,7 +47,7 @@ const BODY_LIMIT_BYTES: usize = 1024 * 1024;
 /// nothing listens.
 ///
 /// # Errors
-/// The address is taken, or the folder cannot be written.
+/// The address is taken, or `DATA_DIR` cannot be used.
 pub async fn begin(app: &App, sandbox: Option<SandboxedWhatsApp>) -> anyhow::Result<Option<SocketAddr>> {
     if !app.config.vendors.baileys_enabled {
         return Ok(None);
@@ -58,7 +58,7 @@ pub async fn begin(app: &App, sandbox: Option<SandboxedWhatsApp>) -> anyhow::Res
     let listener = listener.with_context(|| format!("{wanted} cannot be listened at (WORKER_LISTEN)"))?;
     let addr = listener.local_addr()?;
     let service = router(app)?;
-    place::tell(app, addr, &token(app)?, sandbox.as_ref())?;
+    place::tell(app, addr, &token(app)?, sandbox.as_ref());
     let serving =
         axum::serve(listener, service).with_graceful_shutdown(app.stopping.clone().cancelled_owned());
     app.tasks.spawn(async move {

@@ -9,7 +9,6 @@ use std::{
     sync::atomic::{AtomicBool, Ordering},
 };
 
-use anyhow::Context as _;
 use secrecy::{ExposeSecret as _, SecretString};
 use serde_json::json;
 
@@ -34,33 +33,20 @@ pub(super) fn is_sandboxed(app: &App) -> bool {
     app.room::<Room>().0.load(Ordering::Relaxed)
 }
 
-/// Writes the file. A worker that is told all by its own settings does without: then a folder that cannot be written is
-/// no reason not to serve.
-pub(super) fn tell(
-    app: &App,
-    addr: SocketAddr,
-    token: &SecretString,
-    sandbox: Option<&SandboxedWhatsApp>,
-) -> anyhow::Result<()> {
+/// Writes the file. Where it cannot be written, calls and everything else are served all the same, and a worker can be
+/// told by its own settings.
+pub(super) fn tell(app: &App, addr: SocketAddr, token: &SecretString, sandbox: Option<&SandboxedWhatsApp>) {
     app.room::<Room>().0.store(sandbox.is_some(), Ordering::Relaxed);
-    let settings = &app.config.vendors.whatsapp;
     let mut place = json!({ "url": url(addr), "token": token.expose_secret() });
     if let Some(sandbox) = sandbox {
-        place["whatsapp"] = serde_json::to_value(sandbox)?;
+        place["whatsapp"] = json!(sandbox);
     }
-    let folder = &settings.baileys_base_dir;
-    match write(folder, &place.to_string()) {
-        Err(cause) if settings.worker_token.is_some() => {
-            tracing::warn!(
-                error = %cause,
-                "worker.json cannot be written into BAILEYS_BASE_DIR; the worker needs WORKER_URL and WORKER_TOKEN"
-            );
-            Ok(())
-        }
-        written => {
-            let shown = folder.display();
-            written.with_context(|| format!("worker.json cannot be written into {shown} (BAILEYS_BASE_DIR)"))
-        }
+    if let Err(cause) = write(&app.config.vendors.whatsapp.baileys_base_dir, &place.to_string()) {
+        tracing::warn!(
+            error = %cause,
+            "worker.json cannot be written into BAILEYS_BASE_DIR: set WORKER_LISTEN and WORKER_TOKEN here, WORKER_URL \
+             and WORKER_TOKEN for the worker, or name baileys in DISABLED_VENDORS"
+        );
     }
 }
 

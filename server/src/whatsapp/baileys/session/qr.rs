@@ -57,6 +57,11 @@ pub(in crate::whatsapp::baileys) fn show(app: &App, business: BusinessId, qr: Op
     };
 }
 
+/// Shows none from here on: the login was given up.
+pub(in crate::whatsapp) fn hide(app: &App, business: BusinessId) {
+    show(app, business, None);
+}
+
 /// The QR of this business that can be scanned now.
 pub fn shown(app: &App, business: BusinessId) -> Option<Qr> {
     let now = app.clock.now();
