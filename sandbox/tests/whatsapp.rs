@@ -245,10 +245,8 @@ async fn what_is_not_of_the_description_is_a_violation() {
     }
     assert_eq!(stage.get(".json?Status=sent").await.0, 400);
     assert_eq!(stage.get("/SM0123456789abcdef0123456789abcdef.json").await.0, 404);
-    assert_eq!(
-        stage.client.post(stage.messages(".json")).send().await.unwrap().status(),
-        StatusCode::UNAUTHORIZED
-    );
+    let stranger = stage.client.post(stage.messages(".json")).form(&[("Body", "שלום")]);
+    assert_eq!(stranger.send().await.unwrap().status(), StatusCode::UNAUTHORIZED);
     assert_eq!(stage.problems().len(), 5);
     assert_eq!(stage.sandbox.whatsapp().sent(), []);
 }
