@@ -47,6 +47,7 @@ pub fn part() -> Part {
         found: vec![],
         exported: vec![],
         on_message: vec![],
+        announcing: vec![],
     }
 }
 
