@@ -15,8 +15,8 @@ pub use self::{
     operations::{Described, operations},
     postman::collection,
     refused::{
-        Refused, RefusedChange, RefusedLink, RefusedLogin, RefusedPublic, RefusedRange, RefusedSocket,
-        RefusedWebhook,
+        Refused, RefusedChange, RefusedLink, RefusedLogin, RefusedPublic, RefusedRange, RefusedSending,
+        RefusedSocket, RefusedWebhook,
     },
     routes::routes,
 };
@@ -48,6 +48,7 @@ const TAGS: &[(&str, &str)] = &[
     ("search", "Finding whoever and whatever, in Hebrew"),
     ("import", "Customers and leads from a table"),
     ("export", "Any list as a table"),
+    ("whatsapp", "WhatsApp: what was written, and writing"),
     ("calls", "Calls: what was said, heard and drawn from it"),
     ("overview", "The business at a glance"),
     ("files", "Files that are open to whoever knows their name"),

@@ -30,6 +30,8 @@ refusals! {
     Refused: [400, 401, 403, 404];
     /// Of a member who changes something.
     RefusedChange: [400, 401, 403, 404, 409, 413, 415];
+    /// Of a member who sends something by an outside company, beside the others.
+    RefusedSending: [503];
     /// Of whoever logs in, or keeps a login by its cookie.
     RefusedLogin: [400, 401, 403, 409, 413, 415];
     /// Of whoever holds a link.

@@ -4,9 +4,12 @@
 pub mod baileys;
 pub mod content;
 pub mod conversation;
+mod intake;
 pub mod media;
+mod public;
 pub mod receipt;
 mod receive;
+mod requeue;
 mod route;
 mod routes;
 pub mod row;
@@ -23,6 +26,7 @@ pub use self::{
     conversation::{Conversation, Handler, Peer},
     receipt::{Receipt, forget as forget_receipts, settle},
     receive::{Received, receive},
+    requeue::{Requeued, requeue},
     route::{Route, provider, route},
     row::Model as Message,
     send::{New, send},
@@ -52,5 +56,7 @@ pub fn part() -> Part {
 }
 
 fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new()
+    [routes::send(), public::routes(), twilio::routes()]
+        .into_iter()
+        .fold(OpenApiRouter::new(), OpenApiRouter::merge)
 }

@@ -57,6 +57,11 @@ impl Status {
     pub fn may_become(self, to: Self) -> bool {
         self.next().contains(&to)
     }
+
+    /// Whether a person may have it sent once more.
+    pub fn may_be_requeued(self) -> bool {
+        matches!(self, Self::Failed | Self::Unknown)
+    }
 }
 
 #[cfg(test)]
@@ -64,6 +69,12 @@ mod tests {
     use sea_orm::Iterable as _;
 
     use super::Status;
+
+    #[test]
+    fn only_what_failed_or_is_unknown_is_sent_once_more() {
+        let again: Vec<_> = Status::iter().filter(|status| status.may_be_requeued()).collect();
+        assert_eq!(again, [Status::Failed, Status::Unknown]);
+    }
 
     #[test]
     fn a_message_only_comes_further() {

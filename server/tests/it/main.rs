@@ -46,3 +46,6 @@ mod tasks;
 mod tenancy;
 mod tidy;
 mod web;
+mod whatsapp_send;
+mod whatsapp_stage;
+mod whatsapp_twilio;

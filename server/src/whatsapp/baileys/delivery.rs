@@ -1,11 +1,12 @@
 //! What the worker is to send.
 
-use sea_orm::{ActiveValue::Set, DbErr, EntityTrait as _};
+use sea_orm::{ActiveValue::Set, DbErr, EntityTrait as _, sea_query::Expr};
 use sha2::{Digest as _, Sha256};
 
 use crate::{
     db::Tx,
-    whatsapp::{Message, receipt},
+    error::Result,
+    whatsapp::{Message, receipt, requeue},
 };
 
 /// The table of deliveries.
@@ -102,4 +103,21 @@ fn wa_id(message: &Message) -> String {
     let seed = format!("{}:{}:{}", message.business_id, message.id, message.created_at.0);
     let digits: String = Sha256::digest(seed).iter().take(9).map(|byte| format!("{byte:02X}")).collect();
     format!("3EB0{digits}")
+}
+
+/// Sends a message once more that failed, or of which nobody knows: it waits as any other message does.
+///
+/// # Errors
+/// 409 `state_move` for one that is on its way or arrived.
+pub async fn again(tx: &Tx, message: &Message) -> Result<Message> {
+    let waiting = requeue(tx, message).await?.message;
+    row::Entity::update_many()
+        .col_expr(row::Column::State, Expr::value(State::Queued))
+        .col_expr(row::Column::Attempts, Expr::value(0))
+        .col_expr(row::Column::Submissions, Expr::value(0))
+        .col_expr(row::Column::RunAt, Expr::value(tx.now()))
+        .filter(row::Column::MessageId.eq(message.id))
+        .exec(tx.conn())
+        .await?;
+    Ok(waiting)
 }

@@ -14,4 +14,7 @@ pub struct SandboxedWhatsApp {
     pub ca: String,
 }
 
-pub use self::{delivery::deliver, session::number};
+pub use self::{
+    delivery::{again, deliver},
+    session::number,
+};
