@@ -105,6 +105,14 @@ impl Failure {
         Self::passing(vendor, format!("did not answer within {limit:?}"))
     }
 
+    /// Returns the code of a final failure: the vendor's own where it has one.
+    pub fn code(&self) -> Option<&str> {
+        match self {
+            Self::Never { code, .. } => Some(code),
+            Self::After { .. } => None,
+        }
+    }
+
     /// Tells whether a retry is worth it.
     pub fn is_passing(&self) -> bool {
         matches!(self, Self::After { .. })

@@ -4,7 +4,9 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use futures_util::{Stream, StreamExt};
+use reqwest::header::{CONTENT_TYPE, HeaderMap, LOCATION};
 use reqwest::redirect::{Attempt, Policy};
+use url::Url;
 
 use crate::Failure;
 
@@ -21,8 +23,8 @@ const PING_TIMEOUT: Duration = Duration::from_secs(5);
 /// with it Google's crate keeps its connections.
 pub(crate) const IDLE_KEPT: Duration = Duration::from_secs(90);
 
-/// Redirects followed within one host; none of our vendors needs more than one.
-const REDIRECTS_MAX: usize = 3;
+/// Redirects followed in a row; none of our vendors needs more than two.
+pub(crate) const REDIRECTS_MAX: usize = 3;
 
 /// Longest error body that is read to find the vendor's code and words in it.
 pub(crate) const ERROR_BODY_MAX_BYTES: usize = 64 * 1024;
@@ -31,19 +33,30 @@ pub(crate) const ERROR_BODY_MAX_BYTES: usize = 64 * 1024;
 ///
 /// Connections are kept alive; a redirect to another origin is not followed but handed back as the answer.
 pub fn client(timeout: Duration) -> reqwest::Client {
+    built(builder().timeout(timeout).redirect(Policy::custom(within_one_origin)))
+}
+
+/// Builds the same client, but without redirects: each is handed back as the answer.
+pub(crate) fn direct(timeout: Duration) -> reqwest::Client {
+    built(builder().timeout(timeout).redirect(Policy::none()))
+}
+
+/// Begins a client with the habits of all; who ends it sets the time limit, or each of its requests does.
+pub(crate) fn builder() -> reqwest::ClientBuilder {
     install_crypto();
     reqwest::Client::builder()
         .connect_timeout(CONNECT_TIMEOUT)
-        .timeout(timeout)
         .pool_idle_timeout(IDLE_KEPT)
         .tcp_keepalive(PING_EVERY)
         .http2_keep_alive_interval(PING_EVERY)
         .http2_keep_alive_timeout(PING_TIMEOUT)
         .http2_keep_alive_while_idle(true)
-        .redirect(Policy::custom(within_one_origin))
         .user_agent(concat!("AgentLocator/", env!("CARGO_PKG_VERSION")))
-        .build()
-        .expect("only constants are configured and the crypto provider is installed")
+}
+
+/// Ends what [`builder`] began.
+pub(crate) fn built(builder: reqwest::ClientBuilder) -> reqwest::Client {
+    builder.build().expect("only constants are configured and the crypto provider is installed")
 }
 
 /// Makes aws-lc-rs the process's TLS provider; calling it again changes nothing.
@@ -74,6 +87,18 @@ pub(crate) async fn read(
         body.extend_from_slice(&chunk?);
     }
     Ok(body.into())
+}
+
+/// Returns the media type of an answer without its parameters, lower case; empty if it names none.
+pub(crate) fn media_type(headers: &HeaderMap) -> String {
+    let value = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    value.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
+}
+
+/// Returns where a redirect leads; `None` for an answer that is none or names no address.
+pub(crate) fn redirect_target(response: &reqwest::Response) -> Option<Url> {
+    let location = response.status().is_redirection().then(|| response.headers().get(LOCATION))??;
+    response.url().join(location.to_str().ok()?).ok()
 }
 
 /// Reads the start of an error's body, as far as it comes.

@@ -8,6 +8,8 @@ pub mod google;
 pub mod gtts;
 pub mod http;
 pub mod openai;
+pub mod outside;
+pub mod sniff;
 pub mod twilio;
 mod warmth;
 

@@ -2,6 +2,8 @@
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
+use jiff::Timestamp;
+
 /// Seconds since 1970.
 #[expect(
     clippy::disallowed_methods,
@@ -11,10 +13,20 @@ pub(crate) fn unix_seconds() -> u64 {
     SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or(Duration::ZERO).as_secs()
 }
 
+/// The moment, in whole seconds.
+pub(crate) fn now() -> Timestamp {
+    i64::try_from(unix_seconds())
+        .ok()
+        .and_then(|second| Timestamp::from_second(second).ok())
+        .unwrap_or_default()
+}
+
 /// The moment as Twilio writes it (RFC 2822), for example `Tue, 10 Aug 2010 08:02:17 +0000`.
 pub(crate) fn rfc2822() -> String {
-    jiff::Timestamp::from_second(unix_seconds() as i64)
-        .ok()
-        .and_then(|moment| jiff::fmt::rfc2822::to_string(&moment.to_zoned(jiff::tz::TimeZone::UTC)).ok())
-        .unwrap_or_default()
+    rfc2822_of(now())
+}
+
+/// A moment as Twilio writes it (RFC 2822).
+pub(crate) fn rfc2822_of(moment: Timestamp) -> String {
+    jiff::fmt::rfc2822::to_string(&moment.to_zoned(jiff::tz::TimeZone::UTC)).unwrap_or_default()
 }

@@ -17,15 +17,18 @@ use crate::{
     SetFault,
     ear::Phrase,
     state::State,
-    twilio::exchange::{Call, Order},
+    twilio::{
+        exchange::{Call, Order},
+        messages,
+    },
     vendor::{Vendor, operation_of},
     wav::Wav,
 };
 
 /// How long a telephone's question for orders stays open.
 const LONG_POLL: Duration = Duration::from_secs(20);
-/// A minute of 16-bit samples at 8 kHz in base64, with room: the largest phrase or recording a telephone sends.
-const MAX_BODY_BYTES: usize = 16 * 1024 * 1024;
+/// The largest file of a message (16 MB) in base64, with room; phrases and recordings of telephones are smaller.
+const MAX_BODY_BYTES: usize = 24 * 1024 * 1024;
 
 pub(crate) fn routes() -> Router<State> {
     Router::new()
@@ -37,6 +40,7 @@ pub(crate) fn routes() -> Router<State> {
         .route("/_sandbox/calls", post(announce_call))
         .route("/_sandbox/calls/{sid}/orders", get(wait_for_orders))
         .route("/_sandbox/calls/{sid}/recordings", post(keep_recording))
+        .merge(messages::control_routes())
         .layer(DefaultBodyLimit::max(MAX_BODY_BYTES))
 }
 

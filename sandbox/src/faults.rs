@@ -83,7 +83,8 @@ impl Fault {
 pub struct SetFault {
     /// Whose.
     pub vendor: Vendor,
-    /// `update_call`, `fetch_call`, `fetch_recording`, `transcribe`, `chat`, `list_models`, `token`,
+    /// `update_call`, `fetch_call`, `fetch_recording`, `send_message`, `fetch_message`, `list_messages`, `fetch_media`,
+    /// `fetch_media_file`, `transcribe`, `chat`, `list_models`, `token`,
     /// `synthesize`, `list_voices`, `speak`; `None` is every operation of the vendor.
     pub operation: Option<String>,
     /// How.

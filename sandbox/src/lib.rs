@@ -35,3 +35,8 @@ pub use running::{Options, Sandbox};
 pub use secrets::Secrets;
 pub use speech::VoiceOptions;
 pub use vendor::Vendor;
+
+/// The customers' side of WhatsApp, as Twilio brings it.
+pub mod whatsapp {
+    pub use crate::twilio::messages::{Answered, Behaviour, FetchedFile, File, Incoming, Message, WhatsApp};
+}

@@ -19,11 +19,17 @@ use crate::{
     openai,
     speech::Speech,
     state::State,
-    twilio,
+    twilio::{
+        self,
+        messages::{PostOffice, WhatsApp},
+    },
 };
 
 /// How long [`Sandbox::stop`] waits for answers under way.
 const STOP_TIMEOUT: Duration = Duration::from_secs(2);
+
+/// Twilio gives a webhook 15 s, and as long to a file that it fetches.
+const WEBHOOK_TIMEOUT: Duration = Duration::from_secs(15);
 
 /// How the sandbox starts.
 #[derive(Clone, Debug)]
@@ -75,6 +81,7 @@ impl Sandbox {
         })?;
         let listener = TcpListener::bind(options.bind).await?;
         let addr = listener.local_addr()?;
+        let (stopping, tasks) = (CancellationToken::new(), TaskTracker::new());
         let state = State {
             secrets: Arc::new(options.secrets),
             google_public_key: Arc::new(google_public_key),
@@ -82,19 +89,14 @@ impl Sandbox {
             log: Log::default(),
             ear: Ear::default(),
             exchange: twilio::exchange::Exchange::default(),
+            post: PostOffice::new(webhook_client()?, tasks.clone(), stopping.clone()),
             speech: Speech::new(&options.voice),
             pace: Pace::new(options.delays),
             base: format!("http://{addr}").into(),
         };
-        let sandbox = Self {
-            addr,
-            state: state.clone(),
-            stopping: CancellationToken::new(),
-            tasks: TaskTracker::new(),
-        };
-        let (stopping, tasks) = (sandbox.stopping.clone(), sandbox.tasks.clone());
-        sandbox.tasks.spawn(accept(listener, router(state), stopping, tasks));
-        Ok(sandbox)
+        let accepting = accept(listener, router(state.clone()), stopping.clone(), tasks.clone());
+        tasks.spawn(accepting);
+        Ok(Self { addr, state, stopping, tasks })
     }
 
     /// Where it listens.
@@ -132,6 +134,11 @@ impl Sandbox {
         self.state.secrets.google_service_account(self.addr)
     }
 
+    /// The customers' side of WhatsApp.
+    pub fn whatsapp(&self) -> WhatsApp {
+        WhatsApp::new(self.state.clone())
+    }
+
     /// The faults in force, to set and clear.
     pub fn faults(&self) -> &Faults {
         &self.state.faults
@@ -153,6 +160,11 @@ impl Sandbox {
         self.tasks.close();
         let _ = tokio::time::timeout(STOP_TIMEOUT, self.tasks.wait()).await;
     }
+}
+
+fn webhook_client() -> io::Result<reqwest::Client> {
+    let client = reqwest::Client::builder().timeout(WEBHOOK_TIMEOUT).no_proxy().build();
+    client.map_err(io::Error::other)
 }
 
 fn router(state: State) -> Router {

@@ -3,7 +3,13 @@
 use std::sync::Arc;
 
 use crate::{
-    Secrets, delays::Pace, ear::Ear, faults::Faults, log::Log, speech::Speech, twilio::exchange::Exchange,
+    Secrets,
+    delays::Pace,
+    ear::Ear,
+    faults::Faults,
+    log::Log,
+    speech::Speech,
+    twilio::{exchange::Exchange, messages::PostOffice},
 };
 
 /// Cheap to clone, all clones are one.
@@ -15,6 +21,7 @@ pub(crate) struct State {
     pub(crate) log: Log,
     pub(crate) ear: Ear,
     pub(crate) exchange: Exchange,
+    pub(crate) post: PostOffice,
     pub(crate) speech: Speech,
     pub(crate) pace: Pace,
     /// `http://address`.

@@ -26,6 +26,7 @@ pub(crate) fn operation_of(method: &str, path: &str) -> Option<(Vendor, &'static
         ("POST", "/v1/text:synthesize") => (Vendor::Google, "synthesize"),
         ("POST", "/token") => (Vendor::Google, "token"),
         ("POST", "/_/TranslateWebserverUi/data/batchexecute") => (Vendor::Gtts, "speak"),
+        ("GET", path) if path.starts_with("/twilio-media/") => (Vendor::Twilio, "fetch_media_file"),
         (_, path) if path.starts_with("/2010-04-01/") => (Vendor::Twilio, twilio_operation(method, path)),
         (_, path) if path.starts_with("/_/") => (Vendor::Gtts, "unknown"),
         (_, path) if path.starts_with("/v1/text") || path == "/v1/voices" || path == "/token" => {
@@ -37,10 +38,15 @@ pub(crate) fn operation_of(method: &str, path: &str) -> Option<(Vendor, &'static
 }
 
 fn twilio_operation(method: &str, path: &str) -> &'static str {
-    match (method, path.split('/').nth(4)) {
-        ("POST", Some("Calls")) => "update_call",
-        ("GET", Some("Calls")) => "fetch_call",
-        ("GET", Some("Recordings")) => "fetch_recording",
+    let mut parts = path.split('/').skip(4);
+    match (method, parts.next(), parts.nth(1)) {
+        ("POST", Some("Calls"), _) => "update_call",
+        ("GET", Some("Calls"), _) => "fetch_call",
+        ("GET", Some("Recordings"), _) => "fetch_recording",
+        ("POST", Some("Messages.json"), _) => "send_message",
+        ("GET", Some("Messages.json"), _) => "list_messages",
+        ("GET", Some("Messages"), None) => "fetch_message",
+        ("GET", Some("Messages"), Some("Media")) => "fetch_media",
         _ => "unknown",
     }
 }

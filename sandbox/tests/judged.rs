@@ -127,6 +127,38 @@ async fn twilios_answers_are_of_its_schemas() {
 }
 
 #[tokio::test]
+async fn twilios_messages_are_of_its_schemas() {
+    let Some(judge) = judge() else { return };
+    let (sandbox, client) = start().await;
+    let secrets = sandbox.secrets();
+    let base = format!("{}/2010-04-01/Accounts/{}", sandbox.twilio_api_base(), secrets.twilio_account_sid);
+    let asked = async |request: reqwest::RequestBuilder| -> Value {
+        let request = request.basic_auth(&secrets.twilio_account_sid, Some(&secrets.twilio_auth_token));
+        request.send().await.unwrap().json().await.unwrap()
+    };
+    let sides = [("From", "whatsapp:+14155238886"), ("To", "whatsapp:+972501234567")];
+    for content in [
+        [("Body", "שלום"), ("StatusCallback", "http://127.0.0.1:1/?a=b")],
+        [("Body", "כאן"), ("PersistentAction", "geo:32.085300,34.781800|כאן")],
+        [("Body", "חוזה"), ("MediaUrl", "http://127.0.0.1:1/a.pdf")],
+        [("ContentSid", "HX0123456789abcdef0123456789abcdef"), ("ContentVariables", "{\"1\":\"א\"}")],
+    ] {
+        let sent = client.post(format!("{base}/Messages.json")).form(&[sides, content].concat());
+        let sent = asked(sent).await;
+        assert_eq!(judge.answer(Vendor::Twilio, "api.v2010.account.message", &sent), Vec::<String>::new());
+        sandbox.whatsapp().settled().await;
+        let fetched =
+            asked(client.get(format!("{base}/Messages/{}.json", sent["sid"].as_str().unwrap()))).await;
+        assert_eq!(judge.answer(Vendor::Twilio, "api.v2010.account.message", &fetched), Vec::<String>::new());
+    }
+    let page = asked(client.get(format!("{base}/Messages.json?PageSize=3"))).await;
+    let messages = page["messages"].as_array().unwrap();
+    assert_eq!((messages.len(), &messages[0]["body"]), (3, &json!("")));
+    assert_eq!(judge.requests(&sandbox.requests()), Vec::<String>::new());
+    assert_eq!(sandbox.violations(), []);
+}
+
+#[tokio::test]
 async fn what_the_stand_ins_refuse_the_descriptions_refuse_too() {
     let Some(judge) = judge() else { return };
     let (sandbox, client) = start().await;

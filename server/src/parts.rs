@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use utoipa_axum::router::OpenApiRouter;
 
 use crate::{
-    accounts,
+    accounts::{self, signed::Announcing},
     agent::Tool,
     app::App,
     calls,
@@ -36,6 +36,8 @@ pub struct Part {
     pub exported: Vec<Exported>,
     /// What it does when a customer has written.
     pub on_message: Vec<Subscriber>,
+    /// Whom it expects Twilio to open a socket for.
+    pub announcing: Vec<Announcing>,
 }
 
 /// Every part, from left to right.
@@ -110,6 +112,13 @@ pub fn exported() -> &'static [Exported] {
 /// Everything that follows when a customer has written.
 pub fn on_message() -> &'static [Subscriber] {
     &GATHERED.on_message
+}
+
+/// Whoever expects Twilio to open a socket. Asked for with every handshake, while a caller waits: the list is kept.
+pub fn announcing() -> &'static [Announcing] {
+    static ANNOUNCING: LazyLock<Vec<Announcing>> =
+        LazyLock::new(|| all().into_iter().flat_map(|part| part.announcing).collect());
+    &ANNOUNCING
 }
 
 /// Every table whose rows are a customer's, and move with them.

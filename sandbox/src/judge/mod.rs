@@ -76,8 +76,9 @@ impl Judge {
 }
 
 fn by_open_api(document: &Value, request: &Request, path: &str) -> Vec<String> {
-    // Recordings are fetched by their own address, which is no resource of the description.
-    if request.operation == "fetch_recording" {
+    // Recordings and files are fetched by their own address, which is no resource of the description.
+    let is_file = request.operation == "fetch_media" && !path.ends_with(".json");
+    if is_file || matches!(request.operation.as_str(), "fetch_recording" | "fetch_media_file") {
         return Vec::new();
     }
     let paths = document["paths"].as_object().into_iter().flatten();
@@ -121,7 +122,8 @@ fn body_problems(document: &Value, operation: &Value, request: &Request) -> Vec<
     }
 }
 
-/// A form's values are all texts: numbers and booleans are judged as what they spell. Its fields are a closed list.
+/// A form's values are all texts: numbers and booleans are judged as what they spell, and a list may have one value.
+/// Its fields are a closed list.
 fn form_problems(document: &Value, schema: &Value, form: &Value) -> Vec<String> {
     let schema = schema["$ref"]
         .as_str()
@@ -132,6 +134,9 @@ fn form_problems(document: &Value, schema: &Value, form: &Value) -> Vec<String> 
     let mut form = form.clone();
     for (name, value) in form.as_object_mut().into_iter().flatten() {
         let kind = schema["properties"][name]["type"].as_str().unwrap_or_default();
+        if kind == "array" && value.is_string() {
+            *value = json!([value.take()]);
+        }
         let spelt = value.as_str().and_then(|text| serde_json::from_str(text).ok());
         if let Some(spelt) = spelt.filter(|_| matches!(kind, "integer" | "number" | "boolean")) {
             *value = spelt;

@@ -1,6 +1,7 @@
-//! Twilio's REST API for calls and recordings (api.twilio.com 2010-04-01), as its OpenAPI description has it.
+//! Twilio's REST API for calls, recordings and messages (api.twilio.com 2010-04-01), as its OpenAPI description has it.
 
 pub(crate) mod exchange;
+pub(crate) mod messages;
 pub(crate) mod signature;
 
 use axum::{
@@ -35,6 +36,7 @@ pub(crate) fn routes() -> Router<State> {
     Router::new()
         .route("/2010-04-01/Accounts/{account}/Calls/{sid}", get(fetch_call).post(update_call))
         .route("/2010-04-01/Accounts/{account}/Recordings/{sid}", get(fetch_recording))
+        .merge(messages::routes())
 }
 
 /// Twilio's form of an error: code, message, more_info, status.

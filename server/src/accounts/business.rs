@@ -11,7 +11,7 @@ use sea_orm::{DbErr, prelude::*};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{Profile, row};
+use super::{Phone, Profile, row};
 use crate::{
     app::App,
     clock::Clock,
@@ -92,6 +92,10 @@ pub struct Settings {
     /// Its way to WhatsApp; absent: the installation's.
     #[garde(skip)]
     pub whatsapp_provider: Option<Provider>,
+    /// Its own sender at Twilio; absent: the installation's. No two businesses have the same.
+    #[garde(skip)]
+    #[serde(default)]
+    pub whatsapp_number: Option<Phone>,
     /// Silence that ends a caller's turn. Below 500 people are cut off, above 1500 the line feels dead.
     #[garde(range(min = 500, max = 1500))]
     pub silence_ms: u32,
@@ -124,6 +128,7 @@ impl Default for Settings {
             invoice_prefix: "INV".to_owned(),
             contract_prefix: "AGR".to_owned(),
             whatsapp_provider: None,
+            whatsapp_number: None,
             silence_ms: 600,
             adaptive_timing: true,
             // Recording is the owner's decision: the caller's voice is personal data.
@@ -181,6 +186,7 @@ impl TryFrom<row::business::Model> for Business {
                 invoice_prefix: row.invoice_prefix,
                 contract_prefix: row.contract_prefix,
                 whatsapp_provider: row.whatsapp_provider,
+                whatsapp_number: row.whatsapp_number,
                 silence_ms: row.silence_ms.unsigned_abs(),
                 adaptive_timing: row.adaptive_timing,
                 record_calls: row.record_calls,

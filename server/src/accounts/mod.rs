@@ -20,6 +20,7 @@ mod routes;
 pub mod row;
 pub mod session;
 mod setup;
+pub mod signed;
 mod store;
 mod token;
 mod user;
@@ -35,8 +36,8 @@ pub use self::{
     profile::{Agent, Answer, Booking, Closure, Day, Form, Gender, Interval, OpeningDay, Profile, Service},
     routes::refused,
     store::{
-        business, business_by_number, first_business, insert_business, lock_business, members::is_member,
-        phones, served_businesses, set_phones, update_business,
+        business, business_by_number, business_by_whatsapp, first_business, insert_business, lock_business,
+        members::is_member, phones, served_businesses, set_phones, update_business,
     },
     user::{Role, User},
 };
@@ -55,6 +56,7 @@ pub fn part() -> Part {
         found: vec![],
         exported: vec![],
         on_message: vec![],
+        announcing: vec![],
     }
 }
 

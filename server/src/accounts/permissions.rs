@@ -116,6 +116,7 @@ pub const TABLE: &[(&str, Access)] = &[
     ("GET /api/crm/timeline", Members(EVERYBODY)),
     ("GET /api/events", Members(EVERYBODY)),
     ("GET /api/overview", Members(EVERYBODY)),
+    ("GET /api/public/files/{token}", Link),
     ("GET /api/public/invitations/{token}", Link),
     ("POST /api/public/invitations/{token}", Link),
     ("GET /api/public/resets/{token}", Link),
@@ -133,6 +134,9 @@ pub const TABLE: &[(&str, Access)] = &[
     ("POST /api/whatsapp/logout", Members(MANAGERS)),
     ("GET /api/whatsapp/qr", Members(MANAGERS)),
     ("GET /api/whatsapp/status", Members(TALK)),
+    ("POST /api/whatsapp/media", Members(DESK)),
+    ("POST /api/whatsapp/messages/{id}/retry", Members(DESK)),
+    ("POST /api/whatsapp/send", Members(DESK)),
     ("GET /docs", Anyone),
     ("GET /docs/docs.css", Anyone),
     ("GET /health", Anyone),
@@ -142,6 +146,8 @@ pub const TABLE: &[(&str, Access)] = &[
     ("POST /webhook/call_status", Vendor),
     ("POST /webhook/handle_recording", Vendor),
     ("POST /webhook/incoming_call", Vendor),
+    ("POST /webhook/whatsapp/incoming", Vendor),
+    ("POST /webhook/whatsapp/status", Vendor),
     ("GET /ws/twilio-media", Vendor),
 ];
 

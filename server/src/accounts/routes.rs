@@ -99,7 +99,8 @@ async fn get_business(State(app): State<App>, member: Member) -> Result<Json<Doc
 /// Change the business
 ///
 /// Changes the business. Takes a JSON merge patch (RFC 7386) of what `GET` answers; `id` and the name within the
-/// profile stay as they are. 409 `phone_taken` where another business has one of the numbers.
+/// profile stay as they are. 409 `phone_taken` where another business has one of the numbers, `whatsapp_number_taken`
+/// where it sends from that one.
 #[utoipa::path(patch, path = "/api/business", tag = "business", security(("bearer" = [])),
     request_body(content = Object, content_type = "application/json"),
     responses((status = 200, description = "The business as changed", body = Document), RefusedChange))]

@@ -5,7 +5,7 @@ pub mod business {
     use sea_orm::entity::prelude::*;
 
     use crate::{
-        accounts::{Dealer, Provider},
+        accounts::{Dealer, Phone, Provider},
         db::{BusinessId, Moment},
     };
 
@@ -40,6 +40,8 @@ pub mod business {
         pub contract_prefix: String,
         /// See [`Settings`](crate::accounts::Settings).
         pub whatsapp_provider: Option<Provider>,
+        /// Unique in the installation.
+        pub whatsapp_number: Option<Phone>,
         /// See [`Settings`](crate::accounts::Settings).
         pub silence_ms: i32,
         /// See [`Settings`](crate::accounts::Settings).

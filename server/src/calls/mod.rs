@@ -14,7 +14,6 @@ pub mod recording;
 pub mod replay;
 mod routes;
 mod session;
-pub mod signed;
 mod speak;
 mod spoken;
 mod status;
@@ -33,6 +32,8 @@ pub use self::{
     status::Status,
 };
 
+use futures_util::FutureExt as _;
+
 use crate::{accounts, app::App, error::Result, parts::Part};
 
 /// Businesses whose sentences are made audible at start; the others' follow at their first call.
@@ -50,6 +51,7 @@ pub fn part() -> Part {
         found: vec![],
         exported: vec![exported::EXPORTED],
         on_message: vec![],
+        announcing: vec![|app| store::announcing(app).boxed()],
     }
 }
 

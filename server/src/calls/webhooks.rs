@@ -17,14 +17,15 @@ use super::{
     desk::Desk,
     form, lines,
     recorded::FetchRecording,
-    session,
-    signed::{Signed, SignedHandshake, address::socket_url},
-    spoken,
+    session, spoken,
     store::{self, Call, News, row::call_log},
     voicemail, warm, wording,
 };
 use crate::{
-    accounts::{self, Business, Phone},
+    accounts::{
+        self, Business, Phone,
+        signed::{Signed, SignedHandshake, socket_url},
+    },
     app::App,
     crm,
     db::{CustomerId, Tx},

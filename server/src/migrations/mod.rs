@@ -44,6 +44,8 @@ mod m20261124_100400_create_whatsapp_delivery;
 mod m20261124_110000_add_command_at_to_whatsapp_session;
 mod m20261124_110100_create_whatsapp_worker;
 mod m20261124_110200_create_whatsapp_media;
+mod m20261124_120000_add_whatsapp_number_to_business;
+mod m20261124_120100_create_whatsapp_submission;
 mod rebuild;
 
 use sea_orm_migration::prelude::*;
@@ -100,6 +102,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_110000_add_command_at_to_whatsapp_session::Migration),
             Box::new(m20261124_110100_create_whatsapp_worker::Migration),
             Box::new(m20261124_110200_create_whatsapp_media::Migration),
+            Box::new(m20261124_120000_add_whatsapp_number_to_business::Migration),
+            Box::new(m20261124_120100_create_whatsapp_submission::Migration),
         ]
     }
 }

@@ -82,7 +82,7 @@ pub enum Content {
         kind: MediaKind,
         /// Words with it; may be empty.
         caption: String,
-        /// Why: `too_large`, `expired`, `unreadable`, `refused`.
+        /// Why: `fetching` (yet), `too_large`, `expired`, `unreadable`, `refused`.
         problem: String,
     },
     /// A place.
@@ -124,7 +124,7 @@ pub struct Details {
     /// The template.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub template: Option<Template>,
-    /// Why there is no file: `too_large`, `expired`, `unreadable`, `refused`.
+    /// Why there is no file: `fetching` (yet), `too_large`, `expired`, `unreadable`, `refused`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub problem: Option<String>,
     /// What it is that is not shown: `sticker`, `poll` …

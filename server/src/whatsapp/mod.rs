@@ -4,7 +4,9 @@
 pub mod baileys;
 pub mod content;
 pub mod conversation;
+mod intake;
 pub mod media;
+mod public;
 pub mod receipt;
 mod receive;
 mod requeue;
@@ -12,7 +14,6 @@ mod route;
 mod routes;
 pub mod row;
 pub mod send;
-pub mod sniff;
 mod status;
 mod store;
 mod subscriber;
@@ -54,6 +55,7 @@ pub fn part() -> Part {
         found: vec![],
         exported: vec![],
         on_message: vec![],
+        announcing: vec![],
     }
 }
 
@@ -67,5 +69,7 @@ pub async fn begin(app: &App, sandbox: Option<SandboxedWhatsApp>) -> anyhow::Res
 }
 
 fn routes() -> OpenApiRouter<App> {
-    [routes::login()].into_iter().fold(OpenApiRouter::new(), OpenApiRouter::merge)
+    [routes::login(), routes::send(), public::routes(), twilio::routes()]
+        .into_iter()
+        .fold(OpenApiRouter::new(), OpenApiRouter::merge)
 }

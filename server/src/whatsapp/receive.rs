@@ -1,6 +1,6 @@
 //! A message of a customer, written down once whatever its provider repeats, with all that follows from it.
 
-use sea_orm::{ActiveValue::Set, DbErr, EntityTrait as _, TryInsertResult};
+use sea_orm::{ActiveValue::Set, DbErr, EntityTrait as _, QuerySelect as _, TryInsertResult};
 
 use super::{
     Content, Conversation, Direction, Message, MessageReceived, Peer, Route, Status, conversation,
@@ -45,12 +45,57 @@ pub struct Received {
     pub quoted_id: Option<String>,
 }
 
+/// Why a message has no file yet: it is being fetched.
+pub(super) const FETCHING: &str = "fetching";
+
 /// Writes a message down: its customer and conversation are found or made, whoever wants to know is told. None if it
 /// was there already.
 ///
 /// # Errors
 /// The database refused.
 pub async fn receive(tx: &Tx, business: BusinessId, received: Received) -> Result<Option<Message>> {
+    let Some((conversation, message)) = arrive(tx, business, received).await? else { return Ok(None) };
+    tell(tx, &conversation, &message).await?;
+    Ok(Some(message))
+}
+
+/// Writes a message down whose file is yet to be fetched; nobody is told before it is [`complete`]. None if it was there
+/// already.
+///
+/// # Errors
+/// The database refused.
+pub(super) async fn receive_ahead(
+    tx: &Tx,
+    business: BusinessId,
+    received: Received,
+) -> Result<Option<Message>> {
+    Ok(arrive(tx, business, received).await?.map(|(_, message)| message))
+}
+
+/// Gives a message that was [received ahead](receive_ahead) what was fetched, or why there is nothing; whoever wants to
+/// know is told. None if that was done before.
+pub(super) async fn complete(tx: &Tx, message: &Message, content: Content) -> Result<Option<Message>, DbErr> {
+    let held = Entity::find_by_id(message.id).lock_exclusive().one(tx.conn()).await?;
+    let Some(held) = held.filter(is_ahead) else { return Ok(None) };
+    let conversation = conversation::by_id(tx.conn(), held.business_id, held.conversation_id).await?;
+    let Some(conversation) = conversation else { return Ok(None) };
+    let row = ActiveModel { id: Set(held.id), ..content.columns() };
+    let message = Entity::update(row).exec(tx.conn()).await?;
+    tx.touch(message.business_id, "message", message.id);
+    tell(tx, &conversation, &message).await?;
+    Ok(Some(message))
+}
+
+/// Whether its file is yet to be fetched.
+pub(super) fn is_ahead(message: &Message) -> bool {
+    message.details().problem.as_deref() == Some(FETCHING)
+}
+
+async fn arrive(
+    tx: &Tx,
+    business: BusinessId,
+    received: Received,
+) -> Result<Option<(Conversation, Message)>> {
     let customer = whose(tx, business, &received.peer, received.name.as_deref()).await?;
     let conversation =
         conversation::find_or_make(tx, business, &received.route, &received.peer, customer.id).await?;
@@ -59,11 +104,15 @@ pub async fn receive(tx: &Tx, business: BusinessId, received: Received) -> Resul
     conversation::moved(tx, &conversation, message.at, true).await?;
     entry::record(tx, &message, By::Customer).await?;
     tx.touch(business, "message", id);
-    let told = MessageReceived { conversation: &conversation, message: &message };
+    Ok(Some((conversation, message)))
+}
+
+async fn tell(tx: &Tx, conversation: &Conversation, message: &Message) -> Result<(), DbErr> {
+    let told = MessageReceived { conversation, message };
     for subscriber in parts::on_message() {
         subscriber(tx, &told).await?;
     }
-    Ok(Some(message))
+    Ok(())
 }
 
 /// The customer at this address. Somebody who hides their number is known by the conversation alone.

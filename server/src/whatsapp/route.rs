@@ -34,7 +34,10 @@ pub async fn route(app: &App, conn: &impl ConnectionTrait, business: &Business) 
     let provider = provider(app, business);
     let number = match provider {
         Provider::Baileys => baileys::number(conn, business.id).await?.unwrap_or_default(),
-        Provider::Twilio => app.config.vendors.whatsapp.twilio_number().to_owned(),
+        Provider::Twilio => match &business.settings.whatsapp_number {
+            Some(own) => own.to_string(),
+            None => app.config.vendors.whatsapp.twilio_number().to_owned(),
+        },
     };
     Ok(Route { provider, number })
 }

@@ -49,4 +49,7 @@ mod web;
 mod whatsapp_events;
 mod whatsapp_login;
 mod whatsapp_media;
+mod whatsapp_send;
+mod whatsapp_stage;
+mod whatsapp_twilio;
 mod whatsapp_worker;

@@ -1,6 +1,7 @@
-//! What Twilio puts on the wire: its signature, the media stream, TwiML and error bodies. Pure.
+//! What Twilio puts on the wire: its signature, the media stream, messages, TwiML and error bodies. Pure.
 
 pub mod media;
+pub mod messages;
 mod signature;
 pub mod twiml;
 

@@ -30,6 +30,15 @@ pub async fn business_by_number(db: &Db, number: &Phone) -> Result<Option<Busine
     }
 }
 
+/// The business whose own sender on WhatsApp this number is.
+pub async fn business_by_whatsapp(
+    conn: &impl ConnectionTrait,
+    number: &Phone,
+) -> Result<Option<Business>, DbErr> {
+    let found = business::Entity::find().filter(business::Column::WhatsappNumber.eq(number.clone()));
+    found.one(conn).await?.map(Business::try_from).transpose()
+}
+
 /// The installation's first business: where a call to an unknown number goes.
 pub async fn first_business(db: &Db) -> Result<Option<Business>, DbErr> {
     let row = business::Entity::find().order_by_asc(business::Column::Id).one(db.reader()).await?;
@@ -120,23 +129,29 @@ pub async fn set_phones(tx: &Tx, business: BusinessId, numbers: &[Phone]) -> Res
 }
 
 /// Writes a new business. Its name is the profile's.
+///
+/// # Errors
+/// 409 `whatsapp_number_taken`.
 pub async fn insert_business(tx: &Tx, profile: &Profile, settings: &Settings) -> Result<BusinessId> {
     let mut row = settings_columns(settings)?;
     row.name = Set(profile.name.clone());
     row.active = Set(true);
     row.profile = Set(json(profile)?);
     row.created_at = Set(tx.now());
-    let made = business::Entity::insert(row).exec(tx.conn()).await?;
+    let made = business::Entity::insert(row).exec(tx.conn()).await.on_unique("whatsapp_number_taken")?;
     Ok(made.last_insert_id)
 }
 
 /// Rewrites profile and settings of a business. Its name is the profile's.
+///
+/// # Errors
+/// 409 `whatsapp_number_taken`.
 pub async fn update_business(tx: &Tx, id: BusinessId, profile: &Profile, settings: &Settings) -> Result<()> {
     let mut row = settings_columns(settings)?;
     row.id = Set(id);
     row.name = Set(profile.name.clone());
     row.profile = Set(json(profile)?);
-    business::Entity::update(row).exec(tx.conn()).await?;
+    business::Entity::update(row).exec(tx.conn()).await.on_unique("whatsapp_number_taken")?;
     tx.touch(id, "business", id);
     Ok(())
 }
@@ -154,6 +169,7 @@ fn settings_columns(settings: &Settings) -> Result<business::ActiveModel> {
         invoice_prefix: Set(settings.invoice_prefix),
         contract_prefix: Set(settings.contract_prefix),
         whatsapp_provider: Set(settings.whatsapp_provider),
+        whatsapp_number: Set(settings.whatsapp_number),
         silence_ms: number(settings.silence_ms)?,
         adaptive_timing: Set(settings.adaptive_timing),
         record_calls: Set(settings.record_calls),

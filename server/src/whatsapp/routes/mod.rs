@@ -2,5 +2,6 @@
 
 mod body;
 mod login;
+mod send;
 
-pub(super) use self::{body::MessageBody, login::routes as login};
+pub(super) use self::{body::MessageBody, login::routes as login, send::routes as send};

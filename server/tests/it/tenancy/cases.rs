@@ -178,6 +178,7 @@ async fn of_calls_and_tables(app: &TestApp, operation: &str, side: &Side) -> Opt
             call(app, side).await;
             Case::filter(format!("?customer_id={}", customer(app, side).await))
         }
+        "retry_message" => Case::of(failed_message(app, side).await),
         "get_import" | "get_import_errors" => Case::of(import(app, side).await),
         "check_import" | "run_import" => Case::of(import(app, side).await).with(plan()),
         "cancel_import" => {
@@ -244,6 +245,25 @@ async fn import(app: &TestApp, side: &Side) -> i64 {
     let upload = app.post("/api/crm/import").bearer(&side.token).body(body);
     let made = upload.header("content-type", "multipart/form-data; boundary=b").send().await;
     made.expect(201)["id"].as_i64().unwrap()
+}
+
+/// A message that failed, so that its owner may send it once more.
+async fn failed_message(app: &TestApp, side: &Side) -> i64 {
+    use sea_orm::{ActiveValue::Set, EntityTrait as _};
+    use server::whatsapp::{self, Content, Route, Status, row};
+    let route = Route { provider: server::accounts::Provider::Baileys, number: String::new() };
+    let new = whatsapp::New {
+        to: whatsapp::send::To::Phone(Phone::parse("+972541234567").unwrap()),
+        content: Content::Text(MARK.to_owned()),
+        by: By::Agent,
+        once: None,
+    };
+    let failed = app.app.db.write(async |tx| {
+        let sent = whatsapp::send(tx, side.business, &route, new).await?;
+        let row = row::ActiveModel { id: Set(sent.id), status: Set(Status::Failed), ..Default::default() };
+        Ok::<_, server::error::Error>(row::Entity::update(row).exec(tx.conn()).await?.id)
+    });
+    failed.await.unwrap().0
 }
 
 fn plan() -> Value {

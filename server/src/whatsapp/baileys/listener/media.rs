@@ -8,6 +8,7 @@ use axum::{
 };
 use bytes::Bytes;
 use futures_util::StreamExt as _;
+use providers::sniff::{HEAD_BYTES, agrees};
 use serde_json::{Value, json};
 
 use super::business;
@@ -20,7 +21,6 @@ use crate::{
     whatsapp::{
         baileys::media::{UNCLAIMED, keep, known},
         media::{MAX_BYTES, accepted},
-        sniff::{HEAD_BYTES, fits},
     },
 };
 
@@ -88,13 +88,13 @@ async fn write(app: &App, new: New, declared: &Declared, body: Body) -> Result<F
         if !is_known {
             head.extend_from_slice(&bytes[..bytes.len().min(HEAD_BYTES - head.len())]);
             is_known = head.len() == HEAD_BYTES;
-            if is_known && !fits(declared.mime, &head) {
+            if is_known && !agrees(declared.mime, &head) {
                 return Err(Error::UnsupportedMedia);
             }
         }
         writer.append(&bytes).await?;
     }
-    if !is_known && !fits(declared.mime, &head) {
+    if !is_known && !agrees(declared.mime, &head) {
         return Err(Error::UnsupportedMedia);
     }
     let stored = writer.finish().await?;

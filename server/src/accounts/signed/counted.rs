@@ -3,7 +3,7 @@
 //! its end (Twilio does not repeat a status), and the calls that we make, all from one number, do not hinder each other.
 //! Everything is counted per signing account: no account can use up another's.
 
-use super::Signed;
+use super::{Signed, number};
 use crate::{accounts::Phone, app::App, error::Result, web::Budget};
 
 /// What is kept to count by: no number or id that is taken is longer.
@@ -16,8 +16,7 @@ impl Signed {
     /// 429 `rate_limited`.
     pub fn count_caller(&self, app: &App) -> Result<()> {
         let from = self.field("From").unwrap_or_default();
-        let number = Phone::parse(from.trim_start_matches("whatsapp:"));
-        let caller = match number {
+        let caller = match Phone::parse(number(from)) {
             Ok(_) => format!("from {from}"),
             Err(_hidden) => format!("to {}", self.field("To").unwrap_or_default()),
         };

@@ -1,8 +1,11 @@
 //! Twilio's signature: every webhook of Twilio and the websocket's handshake pass here, and nowhere else.
-//! The rule itself is `providers::twilio::wire`; here are the addresses and accounts that it is tried with.
+//! The rule itself is `providers::twilio::wire`; here are the addresses and accounts that it is tried with. What a
+//! handshake may be about, the parts tell by a value ([`Announcing`]).
 
-pub(super) mod address;
+mod address;
 mod counted;
+
+pub use self::address::socket_url;
 
 use std::net::{IpAddr, SocketAddr};
 
@@ -11,21 +14,27 @@ use axum::{
     extract::{ConnectInfo, FromRequest, FromRequestParts, Request},
     http::{header::CONTENT_TYPE, request::Parts},
 };
+use futures_util::future::BoxFuture;
 use providers::twilio::{self, wire};
+use sea_orm::DbErr;
 use secrecy::ExposeSecret as _;
 
 use self::address::Address;
-use super::store;
+use super::{Business, Phone, store};
 use crate::{
-    accounts::{self, Business, Phone},
     app::App,
     config::Environment,
+    db::BusinessId,
     error::{Error, Result},
+    parts,
     web::{Budget, client_addr, input},
 };
 
 /// The header that carries the signature.
 const SIGNATURE: &str = "x-twilio-signature";
+
+/// The businesses that expect Twilio at a socket of this part: a handshake itself names none.
+pub type Announcing = for<'a> fn(&'a App) -> BoxFuture<'a, Result<Vec<BusinessId>, DbErr>>;
 
 /// A request that Twilio has made.
 #[derive(Debug)]
@@ -48,6 +57,11 @@ impl Signed {
     pub fn field(&self, name: &str) -> Option<&str> {
         let (_, value) = self.fields.iter().find(|(field, _)| field == name)?;
         Some(value.trim()).filter(|value| !value.is_empty())
+    }
+
+    /// All its fields, decoded, as they came.
+    pub fn fields(&self) -> &[(String, String)] {
+        &self.fields
     }
 
     /// Refuses an account that speaks of another's business.
@@ -217,18 +231,26 @@ async fn accounts(app: &App, fields: &[(String, String)]) -> Result<Vec<twilio::
     Ok(accounts)
 }
 
-/// A handshake names nobody: it can only be about a call that was announced a moment ago.
+/// A handshake names nobody: it can only be about what was announced a moment ago.
 async fn businesses(app: &App, fields: &[(String, String)]) -> Result<Vec<Business>> {
     let mut found = Vec::new();
     if fields.is_empty() {
-        for id in store::announcing(app).await? {
-            found.extend(accounts::business(&app.db, id).await?);
+        for announcing in parts::announcing() {
+            for id in announcing(app).await? {
+                found.extend(store::business(&app.db, id).await?);
+            }
         }
     }
     for (_, value) in fields.iter().filter(|(name, _)| matches!(name.as_str(), "To" | "From")) {
-        if let Ok(phone) = Phone::parse(value) {
-            found.extend(accounts::business_by_number(&app.db, &phone).await?);
+        if let Ok(phone) = Phone::parse(number(value)) {
+            found.extend(store::business_by_number(&app.db, &phone).await?);
+            found.extend(store::business_by_whatsapp(app.db.reader(), &phone).await?);
         }
     }
     Ok(found)
+}
+
+/// A number without the word before it that says by which channel it is reached.
+fn number(address: &str) -> &str {
+    address.trim().trim_start_matches("whatsapp:")
 }

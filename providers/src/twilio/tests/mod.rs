@@ -1,3 +1,6 @@
+mod messages;
+
+use bytes::Bytes;
 use futures_util::StreamExt;
 
 use super::*;
@@ -134,25 +137,40 @@ async fn a_recording_elsewhere_is_not_asked_for() {
 }
 
 #[tokio::test]
-async fn a_redirect_does_not_carry_the_credentials_elsewhere() {
+async fn a_redirect_to_a_private_address_is_not_followed() {
     let elsewhere = Server::start([Reply::new(200, &[], "stolen")]).await;
     let target = elsewhere.url.join("/file").unwrap();
     let failure = downloaded(Reply::new(302, &[("location", target.as_str())], ""), 10).await.unwrap_err();
-    assert!(!failure.is_passing(), "{failure}");
+    assert_eq!(failure.code(), Some("foreign_host"), "{failure}");
     assert!(elsewhere.asked().is_empty());
 }
 
 #[tokio::test]
-async fn a_redirect_within_twilio_is_followed() {
-    let server =
-        Server::start([Reply::new(302, &[("location", "/moved")], ""), Reply::new(200, &[], "sound")]).await;
-    let url = server.url.join("/RE1").unwrap();
-    let (_, stream) = client(&server.url).download(url.as_str(), 10).await.unwrap();
-    assert_eq!(stream.map(Result::unwrap).collect::<Vec<_>>().await.concat(), b"sound");
-    assert!(
-        server.asked()[1].head.starts_with("GET /moved ")
-            && server.asked()[1].header("authorization").is_some()
-    );
+async fn a_redirect_is_followed_without_credentials_wherever_it_leads() {
+    let elsewhere = Server::start([Reply::new(200, &[("content-type", "image/png")], "picture")]).await;
+    let server = Server::start([
+        Reply::new(307, &[("location", "/moved")], ""),
+        Reply::new(302, &[("location", elsewhere.url.as_str())], ""),
+    ])
+    .await;
+    let url = server.url.join("/ME1").unwrap();
+    let twilio = client(&server.url).with_outside(Outside::new(|ip| ip.is_loopback()));
+    let (mime, stream) = twilio.download(url.as_str(), 10).await.unwrap();
+    assert_eq!(mime, "image/png");
+    assert_eq!(stream.map(Result::unwrap).collect::<Vec<_>>().await.concat(), b"picture");
+    let asked = [server.asked(), elsewhere.asked()].concat();
+    let with_credentials: Vec<_> =
+        asked.iter().map(|asked| asked.header("authorization").is_some()).collect();
+    assert_eq!(with_credentials, [true, false, false]);
+}
+
+#[tokio::test]
+async fn redirects_in_a_circle_end() {
+    let server = Server::start([Reply::new(302, &[("location", "/again")], "")]).await;
+    let url = server.url.join("/ME1").unwrap();
+    let failure = client(&server.url).download(url.as_str(), 10).await.map(drop).unwrap_err();
+    assert!(!failure.is_passing(), "{failure}");
+    assert_eq!(server.asked().len(), 4);
 }
 
 #[tokio::test]

@@ -63,7 +63,7 @@ impl Address {
 }
 
 /// The websocket address of a path at this origin.
-pub(in crate::calls) fn socket_url(origin: &str, path: &str) -> String {
+pub fn socket_url(origin: &str, path: &str) -> String {
     match origin.strip_prefix("http") {
         Some(rest) => format!("ws{rest}{path}"),
         None => format!("{origin}{path}"),
