@@ -66,6 +66,7 @@ struct Gathered {
     found: Vec<Found>,
     exported: Vec<Exported>,
     on_message: Vec<Subscriber>,
+    announcing: Vec<Announcing>,
     customer_tables: Vec<&'static str>,
 }
 
@@ -76,6 +77,7 @@ static GATHERED: LazyLock<Gathered> = LazyLock::new(|| {
         found: vec![],
         exported: vec![],
         on_message: vec![],
+        announcing: vec![],
         customer_tables: vec![],
     };
     for part in all() {
@@ -84,6 +86,7 @@ static GATHERED: LazyLock<Gathered> = LazyLock::new(|| {
         gathered.found.extend(part.found);
         gathered.exported.extend(part.exported);
         gathered.on_message.extend(part.on_message);
+        gathered.announcing.extend(part.announcing);
         gathered.customer_tables.extend(part.customer_tables);
     }
     gathered
@@ -114,11 +117,9 @@ pub fn on_message() -> &'static [Subscriber] {
     &GATHERED.on_message
 }
 
-/// Whoever expects Twilio to open a socket. Asked for with every handshake, while a caller waits: the list is kept.
+/// Whoever expects Twilio to open a socket.
 pub fn announcing() -> &'static [Announcing] {
-    static ANNOUNCING: LazyLock<Vec<Announcing>> =
-        LazyLock::new(|| all().into_iter().flat_map(|part| part.announcing).collect());
-    &ANNOUNCING
+    &GATHERED.announcing
 }
 
 /// Every table whose rows are a customer's, and move with them.
