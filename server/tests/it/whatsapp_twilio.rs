@@ -338,3 +338,12 @@ on_both_with!(a_business_has_its_own_sender_and_shares_the_installations, SETTIN
     stage.work().await;
     assert_eq!(stage.whatsapp.sent().last().unwrap().from, "whatsapp:+97235550001");
 });
+
+const TESTING: [(&str, &str); 2] = [("APP_ENV", "testing"), ("WHATSAPP_PROVIDER", "twilio")];
+
+on_both_with!(where_it_is_tried_out_a_plain_request_does, TESTING, async |app| {
+    let taken = app.post(INCOMING).form(&fields(&[("Body", "שלום")])).send().await;
+    assert_eq!((taken.status.as_u16(), taken.header("content-type")), (200, "text/xml; charset=utf-8"));
+    app.post(STATUS).form(&fields(&[("MessageStatus", "read")])).send().await.expect(204);
+    assert_eq!(whatsapp::row::Entity::find().count(app.app.db.reader()).await.unwrap(), 1);
+});
