@@ -6,7 +6,7 @@ use crate::{
     accounts,
     agent::Tool,
     app::App,
-    calls,
+    calls, chat,
     crm::{self, export::Exported, search::Found, timeline::Kind, tools::Conversation},
     error::Result,
     files, overview,
@@ -34,11 +34,21 @@ pub struct Part {
     pub exported: Vec<Exported>,
     /// What it does when a customer has written.
     pub on_message: Vec<Subscriber>,
+    /// What it does when a call is over.
+    pub on_call_ended: Vec<calls::Subscriber>,
 }
 
 /// Every part, from left to right.
 pub fn all() -> Vec<Part> {
-    vec![accounts::part(), files::part(), crm::part(), whatsapp::part(), calls::part(), overview::part()]
+    vec![
+        accounts::part(),
+        files::part(),
+        crm::part(),
+        whatsapp::part(),
+        calls::part(),
+        chat::part(),
+        overview::part(),
+    ]
 }
 
 /// Lets every part make what it cannot do without. Safe at every start, in every process.
@@ -77,6 +87,11 @@ pub fn exported() -> Vec<Exported> {
 /// Everything that follows when a customer has written.
 pub fn on_message() -> Vec<Subscriber> {
     all().into_iter().flat_map(|part| part.on_message).collect()
+}
+
+/// Everything that follows when a call is over.
+pub fn on_call_ended() -> Vec<calls::Subscriber> {
+    all().into_iter().flat_map(|part| part.on_call_ended).collect()
 }
 
 /// Every table whose rows are a customer's, and move with them.

@@ -55,6 +55,7 @@ pub fn part() -> Part {
         found: vec![],
         exported: vec![],
         on_message: vec![],
+        on_call_ended: vec![],
     }
 }
 

@@ -2,6 +2,7 @@
 
 pub mod desk;
 mod direction;
+mod ended;
 mod exported;
 mod form;
 mod hear;
@@ -30,6 +31,7 @@ pub mod wording;
 
 pub use self::{
     direction::{Direction, Who},
+    ended::{CallEnded, Subscriber},
     status::Status,
 };
 
@@ -50,6 +52,7 @@ pub fn part() -> Part {
         found: vec![],
         exported: vec![exported::EXPORTED],
         on_message: vec![],
+        on_call_ended: vec![],
     }
 }
 

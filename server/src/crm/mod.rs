@@ -69,6 +69,7 @@ pub fn part() -> Part {
             appointments::EXPORTED,
         ],
         on_message: vec![],
+        on_call_ended: vec![],
     }
 }
 

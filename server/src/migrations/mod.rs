@@ -41,6 +41,8 @@ mod m20261124_100100_create_whatsapp_message;
 mod m20261124_100200_create_whatsapp_receipt;
 mod m20261124_100300_create_whatsapp_session;
 mod m20261124_100400_create_whatsapp_delivery;
+mod m20261124_130000_let_messages_be_found;
+mod m20261124_130100_create_agreed_message;
 mod rebuild;
 
 use sea_orm_migration::prelude::*;
@@ -94,6 +96,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_100200_create_whatsapp_receipt::Migration),
             Box::new(m20261124_100300_create_whatsapp_session::Migration),
             Box::new(m20261124_100400_create_whatsapp_delivery::Migration),
+            Box::new(m20261124_130000_let_messages_be_found::Migration),
+            Box::new(m20261124_130100_create_agreed_message::Migration),
         ]
     }
 }

@@ -49,6 +49,7 @@ const TAGS: &[(&str, &str)] = &[
     ("import", "Customers and leads from a table"),
     ("export", "Any list as a table"),
     ("calls", "Calls: what was said, heard and drawn from it"),
+    ("whatsapp", "WhatsApp: conversations and messages"),
     ("overview", "The business at a glance"),
     ("files", "Files that are open to whoever knows their name"),
     ("twilio", "What the telephone company tells; signed by it"),

@@ -26,5 +26,6 @@ pub fn part() -> Part {
         found: vec![],
         exported: vec![],
         on_message: vec![],
+        on_call_ended: vec![],
     }
 }

@@ -4,6 +4,8 @@
 pub mod baileys;
 pub mod content;
 pub mod conversation;
+mod exported;
+mod found;
 pub mod media;
 pub mod receipt;
 mod receive;
@@ -15,6 +17,7 @@ mod status;
 mod store;
 mod subscriber;
 mod timeline;
+mod transcription;
 pub mod twilio;
 pub mod window;
 
@@ -22,14 +25,16 @@ pub use self::{
     content::{Content, Kind, MediaKind},
     conversation::{Conversation, Handler, Peer},
     receipt::{Receipt, forget as forget_receipts, settle},
-    receive::{Received, receive},
+    receive::{Received, receive, tell},
     route::{Route, provider, route},
     row::Model as Message,
-    send::{New, send},
+    send::{MAX_TEXT_CHARS, MAX_TWILIO_CHARS, New, To, send},
     status::{Direction, Status},
     store::message,
     subscriber::{MessageReceived, Subscriber},
+    transcription::transcribed,
 };
+use routes::MessageBody;
 
 use utoipa_axum::router::OpenApiRouter;
 
@@ -44,12 +49,13 @@ pub fn part() -> Part {
         tools: vec![],
         timeline: timeline::KINDS.to_vec(),
         customer_tables: &["conversation", "whatsapp_message"],
-        found: vec![],
-        exported: vec![],
+        found: vec![found::FOUND],
+        exported: vec![exported::EXPORTED],
         on_message: vec![],
+        on_call_ended: vec![],
     }
 }
 
 fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new()
+    OpenApiRouter::new().merge(routes::inbox::routes())
 }

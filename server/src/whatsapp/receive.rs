@@ -3,7 +3,7 @@
 use sea_orm::{ActiveValue::Set, DbErr, EntityTrait as _, TryInsertResult};
 
 use super::{
-    Content, Conversation, Direction, Message, MessageReceived, Peer, Route, Status, conversation,
+    Content, Conversation, Direction, Message, MessageReceived, Peer, Route, Status, conversation, found,
     row::{ActiveModel, Column, Entity},
     store, timeline as entry,
 };
@@ -58,12 +58,20 @@ pub async fn receive(tx: &Tx, business: BusinessId, received: Received) -> Resul
     let Some(message) = store::message(tx.conn(), business, id).await? else { return Ok(None) };
     conversation::moved(tx, &conversation, message.at, true).await?;
     entry::record(tx, &message, By::Customer).await?;
+    found::index(tx, &message).await?;
     tx.touch(business, "message", id);
-    let told = MessageReceived { conversation: &conversation, message: &message };
+    tell(tx, &conversation, &message).await?;
+    Ok(Some(message))
+}
+
+/// Tells whoever wants to know of a customer's message: when it comes, and when its conversation is given back to the
+/// agent before anybody answered.
+pub async fn tell(tx: &Tx, conversation: &Conversation, message: &Message) -> Result<(), DbErr> {
+    let told = MessageReceived { conversation, message };
     for subscriber in parts::on_message() {
         subscriber(tx, &told).await?;
     }
-    Ok(Some(message))
+    Ok(())
 }
 
 /// The customer at this address. Somebody who hides their number is known by the conversation alone.

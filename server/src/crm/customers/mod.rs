@@ -20,7 +20,7 @@ pub use self::{
     callers::{by_phone, find_or_make_by_phone},
     exported::names,
     indexed::{reindex, reindex_many},
-    store::{add, customer, living, set_gender_if_unknown, set_name_if_empty},
+    store::{add, customer, living, set_consent, set_gender_if_unknown, set_name_if_empty},
 };
 pub(super) use self::{exported::EXPORTED, found::FOUND, indexed::after, routes::routes};
 

@@ -283,6 +283,27 @@ pub async fn set_gender_if_unknown(
     set(tx, business, id, customer::Column::Gender, Expr::value(gender), unknown).await
 }
 
+/// Keeps whether a customer agrees to be written to; false if it was known.
+pub async fn set_consent(
+    tx: &Tx,
+    business: BusinessId,
+    id: CustomerId,
+    consent: Consent,
+) -> Result<bool, DbErr> {
+    let changed = customer::Entity::update_many()
+        .col_expr(customer::Column::Consent, Expr::value(consent))
+        .col_expr(customer::Column::ConsentAt, Expr::value(said_at(tx, consent)))
+        .filter(customer::Column::BusinessId.eq(business))
+        .filter(customer::Column::Id.eq(id))
+        .filter(customer::Column::Consent.ne(consent))
+        .exec(tx.conn())
+        .await?;
+    if changed.rows_affected > 0 {
+        tx.touch(business, "customer", id);
+    }
+    Ok(changed.rows_affected > 0)
+}
+
 async fn set(
     tx: &Tx,
     business: BusinessId,
