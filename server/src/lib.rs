@@ -5,6 +5,7 @@ pub mod agent;
 pub mod app;
 pub mod audit;
 pub mod calls;
+pub mod chat;
 pub mod clock;
 pub mod config;
 pub mod crm;

@@ -8,7 +8,7 @@ use crate::{
     accounts::{self, signed::Announcing},
     agent::Tool,
     app::App,
-    calls,
+    calls, chat,
     crm::{self, export::Exported, search::Found, timeline::Kind, tools::Conversation},
     error::Result,
     files, overview,
@@ -38,11 +38,21 @@ pub struct Part {
     pub on_message: Vec<Subscriber>,
     /// Whom it expects Twilio to open a socket for.
     pub announcing: Vec<Announcing>,
+    /// What it does when a call is over.
+    pub on_call_ended: Vec<calls::Subscriber>,
 }
 
 /// Every part, from left to right.
 pub fn all() -> Vec<Part> {
-    vec![accounts::part(), files::part(), crm::part(), whatsapp::part(), calls::part(), overview::part()]
+    vec![
+        accounts::part(),
+        files::part(),
+        crm::part(),
+        whatsapp::part(),
+        calls::part(),
+        chat::part(),
+        overview::part(),
+    ]
 }
 
 /// Lets every part make what it cannot do without. Safe at every start, in every process.
@@ -67,6 +77,7 @@ struct Gathered {
     exported: Vec<Exported>,
     on_message: Vec<Subscriber>,
     announcing: Vec<Announcing>,
+    on_call_ended: Vec<calls::Subscriber>,
     customer_tables: Vec<&'static str>,
 }
 
@@ -78,6 +89,7 @@ static GATHERED: LazyLock<Gathered> = LazyLock::new(|| {
         exported: vec![],
         on_message: vec![],
         announcing: vec![],
+        on_call_ended: vec![],
         customer_tables: vec![],
     };
     for part in all() {
@@ -87,6 +99,7 @@ static GATHERED: LazyLock<Gathered> = LazyLock::new(|| {
         gathered.exported.extend(part.exported);
         gathered.on_message.extend(part.on_message);
         gathered.announcing.extend(part.announcing);
+        gathered.on_call_ended.extend(part.on_call_ended);
         gathered.customer_tables.extend(part.customer_tables);
     }
     gathered
@@ -120,6 +133,11 @@ pub fn on_message() -> &'static [Subscriber] {
 /// Whoever expects Twilio to open a socket.
 pub fn announcing() -> &'static [Announcing] {
     &GATHERED.announcing
+}
+
+/// Everything that follows when a call is over.
+pub fn on_call_ended() -> &'static [calls::Subscriber] {
+    &GATHERED.on_call_ended
 }
 
 /// Every table whose rows are a customer's, and move with them.

@@ -32,6 +32,14 @@ const RATE_HZ: u32 = 16_000;
 /// Longest sound taken, in samples: the service refuses files over 25 MB (13 minutes at this rate).
 const SAMPLES_MAX: usize = 12_000_000;
 
+/// The largest file that the service takes.
+///
+/// Source: <https://platform.openai.com/docs/guides/speech-to-text>
+const FILE_MAX_BYTES: usize = 25 * 1024 * 1024;
+
+/// What a file of unknown length may take longer than a sentence.
+const FILE_TIMEOUT: Duration = Duration::from_secs(50);
+
 /// Time limits of the calls.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Timeouts {
@@ -118,16 +126,46 @@ impl Client {
         if pcm16k.len() > SAMPLES_MAX {
             return Err(Failure::never(VENDOR, "too_long", "a recording of more than twelve minutes"));
         }
+        let file = AudioInput::from_vec_u8("speech.wav".to_owned(), wav::encode(RATE_HZ, pcm16k));
+        let sound = Duration::from_millis(pcm16k.len() as u64 * 1000 / u64::from(RATE_HZ));
+        self.transcription(file, prompt, self.settings.timeouts.transcribe + sound / 4).await
+    }
+
+    /// Writes down what is said in Hebrew in a file of the type `mime`, as it is; silence may give "".
+    ///
+    /// # Errors
+    /// `Never` with code `unsupported` for a type that the service does not take and `too_long` over 25 MB, else as the
+    /// server answers.
+    pub async fn transcribe_file(
+        &self,
+        mime: &str,
+        bytes: Vec<u8>,
+        prompt: Option<&str>,
+    ) -> Result<String, Failure> {
+        let Some(name) = wire::sound_name(mime) else {
+            return Err(Failure::never(VENDOR, "unsupported", "a sound of a type that is not transcribed"));
+        };
+        if bytes.len() > FILE_MAX_BYTES {
+            return Err(Failure::never(VENDOR, "too_long", "a recording of more than 25 MB"));
+        }
+        let file = AudioInput::from_vec_u8(name.to_owned(), bytes);
+        self.transcription(file, prompt, self.settings.timeouts.transcribe + FILE_TIMEOUT).await
+    }
+
+    async fn transcription(
+        &self,
+        file: AudioInput,
+        prompt: Option<&str>,
+        limit: Duration,
+    ) -> Result<String, Failure> {
         let request = CreateTranscriptionRequest {
-            file: AudioInput::from_vec_u8("speech.wav".to_owned(), wav::encode(RATE_HZ, pcm16k)),
+            file,
             model: self.settings.stt_model.clone(),
             language: Some("he".to_owned()),
             prompt: prompt.map(str::to_owned),
             response_format: Some(AudioResponseFormat::Json),
             ..Default::default()
         };
-        let sound = Duration::from_millis(pcm16k.len() as u64 * 1000 / u64::from(RATE_HZ));
-        let limit = self.settings.timeouts.transcribe + sound / 4;
         let api = transport::api(self, limit);
         let body = api.audio().transcription().create_raw(request).await.map_err(transport::failure)?;
         wire::parse_transcription(&body)

@@ -165,6 +165,22 @@ fn tool(spec: &ToolSpec) -> Value {
     })
 }
 
+/// What a sound of this type is called, since the service knows a file's format by its name; `None` for what it does not
+/// take.
+///
+/// Source: <https://platform.openai.com/docs/guides/speech-to-text>
+pub(super) fn sound_name(mime: &str) -> Option<&'static str> {
+    Some(match mime.split(';').next().unwrap_or_default().trim() {
+        "audio/ogg" => "speech.ogg",
+        "audio/mpeg" => "speech.mp3",
+        "audio/mp4" => "speech.m4a",
+        "audio/wav" => "speech.wav",
+        "audio/webm" => "speech.webm",
+        "audio/flac" => "speech.flac",
+        _ => return None,
+    })
+}
+
 /// Reads a transcription; every field but the text is optional.
 pub(super) fn parse_transcription(body: &[u8]) -> Result<String, Failure> {
     let reply: Value = serde_json::from_slice(body)

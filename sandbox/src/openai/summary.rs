@@ -11,7 +11,8 @@ use super::receptionist::{
 /// Fills the schema; `None` if it is deeper than any summary is.
 pub(super) fn fill(schema: &Value, messages: &Value) -> Option<Value> {
     let heard: Vec<Slots> = caller_lines(messages).iter().map(|line| listen::capture(line, None)).collect();
-    let filler = Filler { root: schema, heard: &heard };
+    let asked = messages.as_array().into_iter().flatten().rfind(|message| message["role"] == "user");
+    let filler = Filler { root: schema, heard: &heard, asked: asked.map(text_of).unwrap_or_default() };
     filler.fill(schema, "", None, 0)
 }
 
@@ -43,6 +44,8 @@ struct Proved<'a> {
 struct Filler<'a> {
     root: &'a Value,
     heard: &'a [Slots],
+    /// The last message of the user as a whole.
+    asked: String,
 }
 
 impl<'a> Filler<'a> {
@@ -88,6 +91,7 @@ impl<'a> Filler<'a> {
         match (meaning, of) {
             (Some("summary"), _) => json!(self.summary()),
             (Some("intent"), _) => json!(self.intent()),
+            (Some("rewritten"), _) => json!(self.asked),
             (Some("quote"), Some(of)) => json!(of.quote),
             (_, Some(of)) => json!(of.value),
             (_, None) => shape::empty(schema),

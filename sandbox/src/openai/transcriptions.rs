@@ -15,6 +15,9 @@ use crate::{form, state::State, wav::Wav};
 
 const REQUEST: &str = "POST /v1/audio/transcriptions";
 const MODELS: &[&str] = &["whisper-1", "gpt-transcribe", "gpt-4o-transcribe", "gpt-4o-mini-transcribe"];
+/// The formats that the service takes, by the ends of names.
+const FORMATS: &[&str] =
+    &[".flac", ".m4a", ".mp3", ".mp4", ".mpeg", ".mpga", ".oga", ".ogg", ".wav", ".webm"];
 /// The fields of CreateTranscriptionRequest.
 const FIELDS: &[&str] = &[
     "file",
@@ -52,6 +55,11 @@ pub(super) async fn transcribe(Shared(state): Shared<State>, headers: HeaderMap,
         Ok(form) => form,
         Err((param, problem)) => return invalid(&state, REQUEST, param, &problem),
     };
+    if !form.file_name.ends_with(".wav") {
+        // The ear hears samples only: of a compressed sound it understands nothing, as of silence.
+        state.pace.transcribed(asked).await;
+        return answer(form.response_format.as_deref().unwrap_or("json"), &form.language, "", 1.0);
+    }
     let wav = match Wav::parse(&form.file) {
         Ok(wav) if wav.samples.is_empty() => {
             return invalid(
@@ -131,7 +139,7 @@ fn check(form: Form) -> Result<Form, (&'static str, String)> {
     if form.file.is_empty() {
         return Err(("file", "you must provide a file".to_owned()));
     }
-    if !form.file_name.ends_with(".wav") {
+    if !FORMATS.iter().any(|format| form.file_name.ends_with(format)) {
         return Err(("file", "the file's name does not say its format".to_owned()));
     }
     if !MODELS.contains(&form.model.as_str()) {

@@ -57,6 +57,7 @@ pub fn part() -> Part {
         exported: vec![],
         on_message: vec![],
         announcing: vec![],
+        on_call_ended: vec![],
     }
 }
 

@@ -7,6 +7,7 @@ mod caller;
 mod calls;
 mod driver;
 mod facts;
+pub mod followup;
 mod hours;
 mod openings;
 mod outgoing;

@@ -7,7 +7,7 @@ use sea_orm::{ActiveValue::Set, DbErr};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Status,
+    CallEnded, Status,
     recorded::{FetchRecording, TranscribeRecording, fetch_recording, transcribe_recording},
     store::{self, Call, row::call_log},
     summary::{SummariseCall, summarise},
@@ -19,6 +19,7 @@ use crate::{
     config::DatabaseKind,
     crm::{self, NewNote, NoteKind, timeline::By},
     db::{CallId, Tx},
+    parts,
     queue::{Failed, Order, Runner},
 };
 
@@ -107,15 +108,24 @@ pub(super) fn failed(failure: Failure) -> Failed {
     }
 }
 
-/// Closes a call whose conversation is over; if the caller said anything, its summary is ordered.
+/// Closes a call whose conversation is over: if the caller said anything, its summary is ordered, and whoever wants to
+/// know is told.
 pub(super) async fn close(tx: &Tx, call: &Call, ending: &str) -> Result<(), DbErr> {
     let ended = call_log::ActiveModel { ending: Set(Some(ending.to_owned())), ..Default::default() };
     store::change(tx, call, ended).await?;
     store::advance(tx, call, Status::Completed).await?;
-    if !store::caller_spoke(tx, call).await? {
-        return Ok(());
+    if store::caller_spoke(tx, call).await? {
+        tx.enqueue(SummariseCall { call_id: call.id })
+            .lane(voicemail::lane(call))
+            .once(call.id)
+            .now()
+            .await?;
     }
-    tx.enqueue(SummariseCall { call_id: call.id }).lane(voicemail::lane(call)).once(call.id).now().await
+    let ended = CallEnded::of(call);
+    for subscriber in parts::on_call_ended() {
+        subscriber(tx, &ended).await?;
+    }
+    Ok(())
 }
 
 /// Keeps a message that a caller left in words which no model could answer.

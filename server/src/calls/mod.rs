@@ -2,6 +2,7 @@
 
 pub mod desk;
 mod direction;
+mod ended;
 mod exported;
 mod form;
 mod hear;
@@ -29,6 +30,7 @@ pub mod wording;
 
 pub use self::{
     direction::{Direction, Who},
+    ended::{CallEnded, Subscriber},
     status::Status,
 };
 
@@ -52,6 +54,7 @@ pub fn part() -> Part {
         exported: vec![exported::EXPORTED],
         on_message: vec![],
         announcing: vec![|app| store::announcing(app).boxed()],
+        on_call_ended: vec![],
     }
 }
 

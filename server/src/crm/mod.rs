@@ -70,6 +70,7 @@ pub fn part() -> Part {
         ],
         on_message: vec![],
         announcing: vec![],
+        on_call_ended: vec![],
     }
 }
 

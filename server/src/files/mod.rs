@@ -35,5 +35,6 @@ pub fn part() -> Part {
         exported: vec![],
         on_message: vec![],
         announcing: vec![],
+        on_call_ended: vec![],
     }
 }

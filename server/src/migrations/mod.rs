@@ -46,6 +46,8 @@ mod m20261124_110100_create_whatsapp_worker;
 mod m20261124_110200_create_whatsapp_media;
 mod m20261124_120000_add_whatsapp_number_to_business;
 mod m20261124_120100_create_whatsapp_submission;
+mod m20261124_130000_let_messages_be_found;
+mod m20261124_130100_create_agreed_message;
 mod rebuild;
 
 use sea_orm_migration::prelude::*;
@@ -104,6 +106,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_110200_create_whatsapp_media::Migration),
             Box::new(m20261124_120000_add_whatsapp_number_to_business::Migration),
             Box::new(m20261124_120100_create_whatsapp_submission::Migration),
+            Box::new(m20261124_130000_let_messages_be_found::Migration),
+            Box::new(m20261124_130100_create_agreed_message::Migration),
         ]
     }
 }

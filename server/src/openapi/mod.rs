@@ -50,6 +50,7 @@ const TAGS: &[(&str, &str)] = &[
     ("export", "Any list as a table"),
     ("whatsapp", "WhatsApp: what was written, and writing"),
     ("calls", "Calls: what was said, heard and drawn from it"),
+    ("whatsapp", "WhatsApp: conversations and messages"),
     ("overview", "The business at a glance"),
     ("files", "Files that are open to whoever knows their name"),
     ("twilio", "What the telephone company tells; signed by it"),

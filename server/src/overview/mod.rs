@@ -27,5 +27,6 @@ pub fn part() -> Part {
         exported: vec![],
         on_message: vec![],
         announcing: vec![],
+        on_call_ended: vec![],
     }
 }

@@ -4,6 +4,8 @@
 pub mod baileys;
 pub mod content;
 pub mod conversation;
+mod exported;
+mod found;
 mod intake;
 pub mod media;
 mod public;
@@ -19,6 +21,7 @@ mod store;
 mod subscriber;
 mod sweep;
 mod timeline;
+mod transcription;
 pub mod twilio;
 pub mod window;
 
@@ -26,15 +29,17 @@ pub use self::{
     content::{Content, Kind, MediaKind},
     conversation::{Conversation, Handler, Peer},
     receipt::{Receipt, forget as forget_receipts, settle},
-    receive::{Received, receive},
+    receive::{Received, receive, tell},
     requeue::{Requeued, requeue},
     route::{Route, provider, route},
     row::Model as Message,
-    send::{New, To, send},
+    send::{MAX_TEXT_CHARS, MAX_TWILIO_CHARS, New, To, send},
     status::{Direction, Status},
     store::message,
     subscriber::{MessageReceived, Subscriber},
+    transcription::transcribed,
 };
+use routes::MessageBody;
 
 use std::net::SocketAddr;
 
@@ -52,10 +57,11 @@ pub fn part() -> Part {
         tools: vec![],
         timeline: timeline::KINDS.to_vec(),
         customer_tables: &["conversation", "whatsapp_message"],
-        found: vec![],
-        exported: vec![],
+        found: vec![found::FOUND],
+        exported: vec![exported::EXPORTED],
         on_message: vec![],
         announcing: vec![],
+        on_call_ended: vec![],
     }
 }
 
@@ -69,7 +75,7 @@ pub async fn begin(app: &App, sandbox: Option<SandboxedWhatsApp>) -> anyhow::Res
 }
 
 fn routes() -> OpenApiRouter<App> {
-    [routes::login(), routes::send(), public::routes(), twilio::routes()]
+    [routes::inbox::routes(), routes::login(), routes::send(), public::routes(), twilio::routes()]
         .into_iter()
         .fold(OpenApiRouter::new(), OpenApiRouter::merge)
 }

@@ -3,7 +3,7 @@
 use sea_orm::{ActiveValue::Set, DbErr, EntityTrait as _, QuerySelect as _, TryInsertResult};
 
 use super::{
-    Content, Conversation, Direction, Message, MessageReceived, Peer, Route, Status, conversation,
+    Content, Conversation, Direction, Message, MessageReceived, Peer, Route, Status, conversation, found,
     row::{ActiveModel, Column, Entity},
     store, timeline as entry,
 };
@@ -81,6 +81,7 @@ pub(super) async fn complete(tx: &Tx, message: &Message, content: Content) -> Re
     let Some(conversation) = conversation else { return Ok(None) };
     let row = ActiveModel { id: Set(held.id), ..content.columns() };
     let message = Entity::update(row).exec(tx.conn()).await?;
+    found::index(tx, &message).await?;
     tx.touch(message.business_id, "message", message.id);
     tell(tx, &conversation, &message).await?;
     Ok(Some(message))
@@ -103,11 +104,14 @@ async fn arrive(
     let Some(message) = store::message(tx.conn(), business, id).await? else { return Ok(None) };
     conversation::moved(tx, &conversation, message.at, true).await?;
     entry::record(tx, &message, By::Customer).await?;
+    found::index(tx, &message).await?;
     tx.touch(business, "message", id);
     Ok(Some((conversation, message)))
 }
 
-async fn tell(tx: &Tx, conversation: &Conversation, message: &Message) -> Result<(), DbErr> {
+/// Tells whoever wants to know of a customer's message: when it comes, and when its conversation is given back to the
+/// agent before anybody answered.
+pub async fn tell(tx: &Tx, conversation: &Conversation, message: &Message) -> Result<(), DbErr> {
     let told = MessageReceived { conversation, message };
     for subscriber in parts::on_message() {
         subscriber(tx, &told).await?;

@@ -2,7 +2,7 @@
 
 use sea_orm::{ConnectionTrait, DbErr};
 
-use super::baileys;
+use super::{Conversation, baileys};
 use crate::{
     accounts::{Business, Provider},
     app::App,
@@ -16,6 +16,13 @@ pub struct Route {
     pub provider: Provider,
     /// The number of the business there, E.164; empty before its first login.
     pub number: String,
+}
+
+impl Route {
+    /// The way on which a conversation began.
+    pub fn of(conversation: &Conversation) -> Self {
+        Self { provider: conversation.provider, number: conversation.number.clone() }
+    }
 }
 
 /// Who carries the messages of this business: its own choice, else the installation's (`WHATSAPP_PROVIDER`).

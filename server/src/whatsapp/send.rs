@@ -3,7 +3,7 @@
 use sea_orm::{ActiveValue::Set, EntityTrait as _, TryInsertResult};
 
 use super::{
-    Content, Conversation, Direction, Handler, Message, Peer, Route, Status, baileys, conversation,
+    Content, Conversation, Direction, Handler, Message, Peer, Route, Status, baileys, conversation, found,
     row::{ActiveModel, Column, Entity},
     store, timeline as entry, twilio, window,
 };
@@ -74,6 +74,7 @@ pub async fn send(tx: &Tx, business: BusinessId, route: &Route, new: New) -> Res
         conversation::hand_over(tx, &conversation, Handler::Person).await?;
     }
     entry::record(tx, &message, new.by).await?;
+    found::index(tx, &message).await?;
     tx.touch(business, "message", id);
     Ok(message)
 }

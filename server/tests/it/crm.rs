@@ -6,7 +6,7 @@ use server::{
     crm::{
         self, NewNote, NoteKind, Source,
         timeline::By,
-        tools::{Conversation, Known, Message},
+        tools::{Conversation, Known, Message, Origin},
     },
     db::{BusinessId, CustomerId},
 };
@@ -163,7 +163,7 @@ on_both!(what_a_receptionist_writes_down_is_kept_once_and_fills_in_what_nobody_k
         app: app.app.clone(),
         business: MINE,
         customer,
-        call_sid: Some("CA7".into()),
+        origin: Origin::Call("CA7".into()),
     };
     let known = || Known {
         name: Some("דנה"),

@@ -48,7 +48,7 @@ impl Conversation<'_> {
     pub(super) fn after_booking(&self, tool: &str) -> Option<Saying> {
         let is = |kind: &str| rules().tools[kind].iter().any(|name| name == tool);
         if is("slots") {
-            return Some(self.offer(0));
+            return Some(self.accepted().unwrap_or_else(|| self.offer(0)));
         }
         let done = ["book", "move", "cancel"].into_iter().find(|kind| is(kind))?;
         Some(say(rules::text(&format!("done_{done}"))))
@@ -63,9 +63,30 @@ impl Conversation<'_> {
     }
 
     fn accept(&self) -> Option<Saying> {
-        let result = self.last_slots().map(text_of)?;
+        // A written conversation is retold without what its tools have told: it is asked for again.
+        let Some(result) = self.last_slots().map(text_of) else { return self.use_tool("slots", &json!({})) };
         let times = free(&result);
         let free = times.get(self.offers().checked_sub(1)?)?;
+        self.take(free)
+    }
+
+    /// Takes the time that was offered before the tool was asked for the times again, if that was accepted.
+    fn accepted(&self) -> Option<Saying> {
+        let words = |role: &'static str| {
+            let texts =
+                self.messages.iter().rev().filter(move |message| message["role"] == role).map(text_of);
+            texts.filter(|text| !text.is_empty())
+        };
+        let (said, offered) = (words("user").next()?, words("assistant").next()?);
+        if !listen::mentions(&said, &rules().booking.yes) || !is_offer(&offered) {
+            return None;
+        }
+        let result = self.last_slots().map(text_of)?;
+        let times = free(&result);
+        self.take(times.iter().find(|free| offered.contains(free.words))?)
+    }
+
+    fn take(&self, free: &Free<'_>) -> Option<Saying> {
         let change = |message: &Value| {
             message["role"] == "user" && listen::mentions(&text_of(message), &rules().booking.change)
         };

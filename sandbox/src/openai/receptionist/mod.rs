@@ -1,6 +1,7 @@
 //! The sandbox's receptionist: a small scripted Hebrew model. It sees only the request it is sent (instructions,
 //! messages, tools) and answers by the rules of `rules.json`; what has no rule it says it does not understand.
 
+mod asked;
 mod booking;
 pub(super) mod listen;
 pub(super) mod rules;
@@ -65,10 +66,10 @@ impl<'a> Conversation<'a> {
             return self.greeting();
         }
         if listen::mentions(words, &rules().goodbye) {
-            return Saying {
-                text: rules::text("goodbye"),
-                calls: self.call("end", &Slots::default()).into_iter().collect(),
-            };
+            return self.goodbye();
+        }
+        if let Some(saying) = self.asked(words) {
+            return saying;
         }
         if let Some(saying) = self.about_appointments(words) {
             return saying;
@@ -157,10 +158,13 @@ impl<'a> Conversation<'a> {
             rules().tools["end"].iter().any(|keyword| name.contains(keyword.as_str()))
         };
         if calls.iter().any(ended) {
-            return say(if text_of(called).is_empty() { rules::text("goodbye") } else { String::new() });
+            return say(if text_of(called).is_empty() { self.goodbye().text } else { String::new() });
         }
-        let names = calls.iter().filter_map(|call| call["function"]["name"].as_str());
-        if let Some(saying) = names.filter_map(|name| self.after_booking(name)).next() {
+        let names = || calls.iter().filter_map(|call| call["function"]["name"].as_str());
+        if names().any(|name| rules().tools["send"].iter().any(|send| send == name)) {
+            return say(rules::text("done_send"));
+        }
+        if let Some(saying) = names().filter_map(|name| self.after_booking(name)).next() {
             return saying;
         }
         let words =

@@ -25,6 +25,8 @@ pub(crate) struct Rules {
     pub(crate) summary: BTreeMap<String, String>,
     pub(super) wishes: Wishes,
     pub(super) booking: Booking,
+    pub(super) person: Vec<String>,
+    pub(super) sending: Sending,
 }
 
 /// A fact that callers ask for, and how the instructions label it.
@@ -53,6 +55,14 @@ pub(super) struct Booking {
     pub(super) cancel: Vec<String>,
     pub(super) yes: Vec<String>,
     pub(super) no: Vec<String>,
+}
+
+/// How callers ask for something in writing.
+#[derive(Debug, Deserialize)]
+pub(super) struct Sending {
+    pub(super) ask: Vec<String>,
+    /// What is sent, by the tool's word for it.
+    pub(super) what: BTreeMap<String, Vec<String>>,
 }
 
 /// A sentence that needs no fact.

@@ -31,7 +31,17 @@ pub(in crate::openai) fn meaning(name: &str) -> Option<&'static str> {
         keywords.iter().any(|keyword| name.contains(keyword.as_str()))
     };
     let order = [
-        "quote", "gender", "callback", "name", "wish", "message", "intent", "summary", "city", "rooms",
+        "quote",
+        "gender",
+        "callback",
+        "name",
+        "wish",
+        "message",
+        "intent",
+        "summary",
+        "rewritten",
+        "city",
+        "rooms",
         "budget",
     ];
     let found = order.into_iter().filter_map(|kind| rules().properties.get_key_value(kind)).find(fits);

@@ -171,4 +171,14 @@ fn free_times_are_offered_one_by_one_and_the_accepted_one_is_booked() {
     talk.extend(used("book_appointment", "נקבע"));
     assert_eq!(booking(&talk).text, rules::text("done_book"));
     assert_eq!(only_call(&booking(&[user("אני צריך לבטל את הפגישה")])).0, "cancel_appointment");
+    // In writing nothing of the tools is retold.
+    let mut retold = vec![
+        user("אפשר לקבוע ביקור?"),
+        json!({"role": "assistant", "content": "יש פגישה פנויה ביום שני, 23.11, בשעה 09:30. מתאים?"}),
+        user("כן, מתאים"),
+    ];
+    assert_eq!(only_call(&booking(&retold)).0, "list_free_slots");
+    retold.extend(used("list_free_slots", FREE));
+    let booked = booking(&retold);
+    assert_eq!(only_call(&booked), ("book_appointment", &json!({"date": "2026-11-23", "time": "09:30"})));
 }

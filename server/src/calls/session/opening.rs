@@ -13,7 +13,10 @@ use crate::{
         desk::{Desk, Seat},
         store::{self, Call},
     },
-    crm::{self, tools::Conversation},
+    crm::{
+        self,
+        tools::{Conversation, Origin},
+    },
 };
 
 /// Twilio sends `start` right after it connects; a socket that says nothing is closed.
@@ -59,7 +62,7 @@ pub(super) async fn open(
         app: app.clone(),
         business: business.id,
         customer: call.customer_id,
-        call_sid: Some(call.call_sid.clone()),
+        origin: Origin::Call(call.call_sid.clone()),
     };
     Ok(Opening { call, business, system, seat, conversation })
 }

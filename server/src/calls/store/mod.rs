@@ -63,6 +63,33 @@ pub async fn by_id(conn: &impl ConnectionTrait, id: CallId) -> Result<Option<Cal
     Entity::find_by_id(id).one(conn).await
 }
 
+/// As [`of_business`], and nobody else changes it until `tx` ends.
+pub async fn held(tx: &Tx, business: BusinessId, call_sid: &str) -> Result<Option<Call>, DbErr> {
+    Entity::find()
+        .filter(Column::BusinessId.eq(business))
+        .filter(Column::CallSid.eq(call_sid))
+        .lock_exclusive()
+        .one(tx.conn())
+        .await
+}
+
+/// What the last calls with a customer were about, each with its beginning, the newest first.
+pub async fn summaries(
+    conn: &impl ConnectionTrait,
+    business: BusinessId,
+    customer: CustomerId,
+    limit: u64,
+) -> Result<Vec<(Moment, String)>, DbErr> {
+    let calls = Entity::find()
+        .filter(Column::BusinessId.eq(business))
+        .filter(Column::CustomerId.eq(customer))
+        .filter(Column::Summary.is_not_null())
+        .order_by_desc(Column::Id)
+        .limit(limit);
+    let told = |call: Call| call.told().map(|summary| (call.created_at, summary));
+    Ok(calls.all(conn).await?.into_iter().filter_map(told).collect())
+}
+
 /// The call of this business with this id of Twilio's.
 pub async fn of_business(
     conn: &impl ConnectionTrait,

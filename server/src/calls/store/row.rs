@@ -5,6 +5,7 @@ pub mod call_log {
     use sea_orm::entity::prelude::*;
 
     use crate::{
+        agent::summary::Summary,
         calls::{Direction, Status},
         db::{BusinessId, CallId, CustomerId, FileId, Moment},
     };
@@ -67,6 +68,14 @@ pub mod call_log {
     pub enum Relation {}
 
     impl ActiveModelBehavior for ActiveModel {}
+
+    impl Model {
+        /// What it was about, in a few sentences, once that was written.
+        pub fn told(&self) -> Option<String> {
+            let summary = serde_json::from_str::<Summary>(self.summary.as_deref()?).ok()?;
+            Some(summary.summary).filter(|text| !text.is_empty())
+        }
+    }
 
     impl std::fmt::Debug for Model {
         fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

@@ -8,13 +8,14 @@ use super::{
     row::{self as customer},
 };
 use crate::{
+    accounts::permissions::EVERYBODY,
     app::App,
     crm::search::{Found, Noun, Showing, Shown},
     db::BusinessId,
 };
 
 /// How customers are found.
-pub(in crate::crm) const FOUND: Found = Found { noun: Noun::Customer, load };
+pub(in crate::crm) const FOUND: Found = Found { noun: Noun::Customer, seen_by: EVERYBODY, load };
 
 fn load<'a>(app: &'a App, business: BusinessId, ids: &'a [i64]) -> Showing<'a> {
     async move {

@@ -4,13 +4,14 @@ use futures_util::FutureExt as _;
 
 use super::{Deal, store};
 use crate::{
+    accounts::permissions::EVERYBODY,
     app::App,
     crm::search::{self, Found, Showing, Shown, Subject, Text},
     db::{BusinessId, DealId, Tx},
 };
 
 /// How deals are found.
-pub(in crate::crm) const FOUND: Found = Found { noun: search::Noun::Deal, load };
+pub(in crate::crm) const FOUND: Found = Found { noun: search::Noun::Deal, seen_by: EVERYBODY, load };
 
 /// Brings the index up to date with a deal: one that is deleted is not found.
 pub(super) async fn reindex(tx: &Tx, deal: &Deal) -> Result<(), sea_orm::DbErr> {

@@ -4,13 +4,14 @@ use futures_util::FutureExt as _;
 
 use super::{Lead, store};
 use crate::{
+    accounts::permissions::EVERYBODY,
     app::App,
     crm::search::{self, Found, Showing, Shown, Subject, Text},
     db::{BusinessId, LeadId, Tx},
 };
 
 /// How leads are found.
-pub(in crate::crm) const FOUND: Found = Found { noun: search::Noun::Lead, load };
+pub(in crate::crm) const FOUND: Found = Found { noun: search::Noun::Lead, seen_by: EVERYBODY, load };
 
 /// Brings the index up to date with a lead: one that is deleted is not found.
 pub(super) async fn reindex(tx: &Tx, lead: &Lead) -> Result<(), sea_orm::DbErr> {

@@ -18,7 +18,7 @@ pub(super) use self::{
     exported::EXPORTED,
     found::{FOUND, index},
     routes::routes,
-    store::{by_ids, living},
+    store::{by_ids, living, of_conversation, ref_of_conversation},
     timeline::KINDS,
     title::title,
     wishes::is_amount,

@@ -68,6 +68,13 @@ pub enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}
 
+impl Model {
+    /// Whether it is still to be followed: neither lost, nor a deal, nor deleted.
+    pub fn is_open(&self) -> bool {
+        self.stage != Stage::Lost && self.deal_id.is_none() && self.deleted_at.is_none()
+    }
+}
+
 impl std::fmt::Debug for Model {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Lead").field("id", &self.id).finish_non_exhaustive()

@@ -10,7 +10,7 @@ use super::{
     row::{Column, Entity},
 };
 use crate::{
-    db::{BusinessId, CustomerId, LeadId, Moment, Tx, UserId},
+    db::{BusinessId, ConversationId, CustomerId, LeadId, Moment, Tx, UserId},
     error::{Error, Result},
     web::{List, Page, Sorts, sorted},
 };
@@ -50,6 +50,23 @@ pub async fn of_source(
     source_ref: &str,
 ) -> Result<Option<Lead>, DbErr> {
     by_source(business, source, source_ref).one(conn).await
+}
+
+/// What a lead became known by that is the `number`th of a conversation in writing.
+pub(in crate::crm) fn ref_of_conversation(conversation: ConversationId, number: usize) -> String {
+    format!("conversation:{conversation}:{number}")
+}
+
+/// All leads of a conversation in writing, deleted or not, the newest first.
+pub(in crate::crm) async fn of_conversation(
+    conn: &impl ConnectionTrait,
+    business: BusinessId,
+    conversation: ConversationId,
+) -> Result<Vec<Lead>, DbErr> {
+    let of_it = of(business)
+        .filter(Column::Source.eq(LeadSource::Message))
+        .filter(Column::SourceRef.starts_with(format!("conversation:{conversation}:")));
+    of_it.order_by_desc(Column::Id).all(conn).await
 }
 
 fn by_source(business: BusinessId, source: LeadSource, source_ref: &str) -> Select<Entity> {

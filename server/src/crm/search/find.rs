@@ -34,7 +34,7 @@ pub(super) struct Hit {
 }
 
 impl Hit {
-    /// Whole tokens before beginnings, customers before leads before deals, the newest first.
+    /// Whole tokens before beginnings, customers before leads before deals before messages, the newest first.
     pub(super) fn rank(&self) -> (i64, Noun, std::cmp::Reverse<i64>) {
         (self.partial, self.noun, std::cmp::Reverse(self.id))
     }
@@ -57,6 +57,20 @@ pub(super) async fn find(
         }
     }
     Ok(vec![])
+}
+
+/// The customers whom this query finds, or things of theirs, of these nouns; of what very many have, some.
+pub async fn customers_of(
+    conn: &impl ConnectionTrait,
+    business: BusinessId,
+    nouns: &[Noun],
+    query: &str,
+) -> Result<Vec<CustomerId>, DbErr> {
+    let mut found: Vec<CustomerId> =
+        find(conn, business, nouns, query).await?.into_iter().map(|hit| hit.customer).collect();
+    found.sort_unstable();
+    found.dedup();
+    Ok(found)
 }
 
 async fn all_of(

@@ -1,4 +1,4 @@
-//! Finding customers, leads and deals by what people remember of them. A noun hands over the texts that it is found by
+//! Finding customers, leads, deals and messages by what people remember of them. A noun hands over the texts that it is found by
 //! whenever they change, and how a hit of it looks; this folder knows no table but the index.
 
 mod find;
@@ -9,13 +9,14 @@ pub mod row;
 mod store;
 mod tokens;
 
+pub use self::{
+    find::customers_of,
+    store::{Subject, forget, index, index_many},
+    tokens::Text,
+};
 pub(super) use self::{
     jobs::{prepare, runners},
     routes::routes,
-};
-pub use self::{
-    store::{Subject, forget, index, index_many},
-    tokens::Text,
 };
 
 use futures_util::future::BoxFuture;
@@ -23,7 +24,7 @@ use sea_orm::{DbErr, prelude::*};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::{app::App, db::BusinessId};
+use crate::{accounts::Role, app::App, db::BusinessId};
 
 /// What can be found; the first ranks before the last.
 #[derive(
@@ -51,6 +52,8 @@ pub enum Noun {
     Lead,
     /// A sale.
     Deal,
+    /// What somebody wrote.
+    Message,
 }
 
 /// How a hit looks.
@@ -70,6 +73,8 @@ pub type Showing<'a> = BoxFuture<'a, Result<Vec<(i64, Shown)>, DbErr>>;
 pub struct Found {
     /// Which.
     pub noun: Noun,
+    /// Who may find it.
+    pub seen_by: &'static [Role],
     /// Loads these subjects of this business, at most a page of them, in one query.
     pub load: for<'a> fn(&'a App, BusinessId, &'a [i64]) -> Showing<'a>,
 }

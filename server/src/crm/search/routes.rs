@@ -10,7 +10,7 @@ use super::{
     find::{Hit, find},
 };
 use crate::{
-    accounts::Member,
+    accounts::{Member, Role},
     app::App,
     db::{BusinessId, CustomerId},
     error::{Error, Result},
@@ -51,7 +51,7 @@ struct Wanted {
     #[param(min_length = 1, max_length = 100)]
     q: String,
     /// Only these kinds, with commas between them; all if absent.
-    #[param(max_length = 200, example = "customer,lead,deal")]
+    #[param(max_length = 200, example = "customer,lead,deal,message")]
     kind: Option<String>,
     /// How many items at most; 20 if absent.
     #[param(minimum = 1, maximum = 50)]
@@ -61,11 +61,12 @@ struct Wanted {
     cursor: Option<String>,
 }
 
-/// Search customers, leads and deals
+/// Search customers, leads, deals and messages
 ///
 /// Every word must be found. Niqqud, final letters, quotation marks and one letter before a Hebrew word (`ה`, `ב` …) make
-/// no difference. Whole words come before beginnings, customers before leads before deals, the newest first. Of what
-/// thousands have, only some are found and counted in `total`.
+/// no difference. Whole words come before beginnings, customers before leads before deals before messages, the newest
+/// first. Of what thousands have, only some are found and counted in `total`. Messages are found by those who may read
+/// them.
 #[utoipa::path(
     get, path = "/api/crm/search", tag = "search", security(("bearer" = [])),
     params(Wanted),
@@ -84,7 +85,7 @@ async fn search(
     if query.is_empty() || query.chars().count() > MAX_CHARS {
         return Err(Error::field("q", "is not of 1 to 100 characters"));
     }
-    let nouns = chosen(wanted.kind.as_deref())?;
+    let nouns = chosen(wanted.kind.as_deref(), member.role)?;
     let sort = format!("{nouns:?} {query}");
     let after = wanted.cursor.as_deref().map(|cursor| Place::open(cursor, &sort)).transpose()?;
     let hits = find(app.db.reader(), member.business.id, &nouns, query).await?;
@@ -97,13 +98,14 @@ async fn search(
     Ok(Json(List { items: shown(&app, member.business.id, items).await?, total, next }))
 }
 
-/// The kinds that are asked for, of those that a part knows how to show.
-fn chosen(asked: Option<&str>) -> Result<Vec<Noun>> {
-    let known: Vec<Noun> = parts::found().iter().map(|found| found.noun).collect();
+/// The kinds that are asked for, of those that a part knows how to show and the member may see.
+fn chosen(asked: Option<&str>, role: Role) -> Result<Vec<Noun>> {
+    let seen = parts::found().iter().filter(|found| found.seen_by.contains(&role));
+    let known: Vec<Noun> = seen.map(|found| found.noun).collect();
     let Some(asked) = asked else { return Ok(known) };
     let read = |word: &str| {
         let noun = serde_json::from_value(word.trim().into());
-        noun.map_err(|_unknown| Error::field("kind", "is none of customer, lead, deal"))
+        noun.map_err(|_unknown| Error::field("kind", "is none of customer, lead, deal, message"))
     };
     let asked = asked.split(',').map(read).collect::<Result<Vec<Noun>>>()?;
     Ok(known.into_iter().filter(|noun| asked.contains(noun)).collect())

@@ -13,7 +13,6 @@ use crate::{
         when,
     },
     crm::{
-        Source,
         appointments::{self, Appointment, Slot},
         find_or_make_by_phone,
         timeline::By,
@@ -88,7 +87,7 @@ impl Conversation {
             let customer = match (self.customer, &phone) {
                 (Some(customer), _) => customer,
                 (None, Some(phone)) => {
-                    find_or_make_by_phone(tx, self.business, phone, Source::Call).await?.id
+                    find_or_make_by_phone(tx, self.business, phone, self.origin.source()).await?.id
                 }
                 (None, None) => return Err(Error::field("phone", "is needed: the caller hides the number")),
             };
@@ -104,7 +103,7 @@ impl Conversation {
                 place: String::new(),
                 details: String::new(),
                 user_id: None,
-                call_sid: self.call_sid.clone(),
+                call_sid: self.origin.call_sid().map(str::to_owned),
                 anyway: false,
             };
             appointments::book(tx, &business, new, By::Agent).await

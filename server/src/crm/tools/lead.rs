@@ -1,15 +1,17 @@
-//! What the caller is after: one lead a conversation, filled in as it becomes known.
+//! What the caller is after: one lead a call, and in writing one until it is lost or a deal, filled in as it becomes
+//! known.
 
-use super::{Conversation, told};
+use super::{Conversation, Origin, told};
 use crate::{
     agent::{
         Run,
         tools::{UpdateLead, Wanted},
     },
     crm::{
-        leads::{self, Intent, LeadSource, Rooms, Wishes},
+        leads::{self, Intent, Rooms, Wishes},
         timeline::By,
     },
+    db::{ConversationId, CustomerId, Tx},
     error::{Error, Result},
 };
 
@@ -50,9 +52,48 @@ impl Conversation {
         let Some(customer) = self.customer else {
             return Err(Error::invalid("invalid", "the caller hides the number: take a message instead"));
         };
-        let source = if self.call_sid.is_some() { LeadSource::Call } else { LeadSource::Message };
-        let source_ref = self.call_sid.clone();
-        let new = leads::New { customer, source, source_ref, wishes, owner_id: None, title: None };
-        self.app.db.write(async |tx| leads::add(tx, self.business, new, By::Agent).await.map(drop)).await
+        self.app
+            .db
+            .write(async |tx| match &self.origin {
+                Origin::Call(sid) => self.add_lead(tx, customer, sid.clone(), wishes).await,
+                Origin::Chat(conversation, _) => self.lead_of(tx, customer, *conversation, wishes).await,
+            })
+            .await
+    }
+
+    /// A conversation in writing has no end: its open lead takes over what is known, and a wish after that one's end
+    /// makes another.
+    async fn lead_of(
+        &self,
+        tx: &Tx,
+        customer: CustomerId,
+        conversation: ConversationId,
+        wishes: Wishes,
+    ) -> Result<()> {
+        let known = leads::of_conversation(tx.conn(), self.business, conversation).await?;
+        if let Some(open) = known.iter().find(|lead| lead.is_open()) {
+            return leads::update_wishes(tx, self.business, open.id, wishes, By::Agent).await.map(drop);
+        }
+        let source_ref = leads::ref_of_conversation(conversation, known.len() + 1);
+        self.add_lead(tx, customer, source_ref, wishes).await
+    }
+
+    async fn add_lead(
+        &self,
+        tx: &Tx,
+        customer: CustomerId,
+        source_ref: String,
+        wishes: Wishes,
+    ) -> Result<()> {
+        let source = self.origin.lead_source();
+        let new = leads::New {
+            customer,
+            source,
+            source_ref: Some(source_ref),
+            wishes,
+            owner_id: None,
+            title: None,
+        };
+        leads::add(tx, self.business, new, By::Agent).await.map(drop)
     }
 }

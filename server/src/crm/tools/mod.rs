@@ -5,9 +5,13 @@ mod appointments;
 mod caller;
 mod lead;
 mod notes;
+mod origin;
 mod task;
 
-pub use self::notes::{Known, Message};
+pub use self::{
+    notes::{Known, Message},
+    origin::Origin,
+};
 
 use crate::{
     accounts::{self, Business},
@@ -45,8 +49,8 @@ pub struct Conversation {
     pub business: BusinessId,
     /// The customer, unless the number is hidden.
     pub customer: Option<CustomerId>,
-    /// The call, if it is one.
-    pub call_sid: Option<String>,
+    /// Where it takes place.
+    pub origin: Origin,
 }
 
 impl Conversation {

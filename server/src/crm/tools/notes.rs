@@ -42,7 +42,7 @@ pub struct Known<'a> {
 }
 
 impl Conversation {
-    /// Writes a message down. The same words twice in one call are one message.
+    /// Writes a message down. The same words twice in one conversation are one message.
     pub async fn take_message(&self, message: Message<'_>) -> Result<()> {
         let number =
             message.callback_phone.map(|raw| Phone::parse(raw).map_or(raw.to_owned(), |n| n.to_string()));
@@ -81,8 +81,8 @@ impl Conversation {
             if body.is_empty() {
                 continue;
             }
-            let call_sid = self.call_sid.as_deref();
-            let once = call_sid.map(|call| once(call, kind, body));
+            let call_sid = self.origin.call_sid();
+            let once = Some(once(&self.origin.key(), kind, body));
             let new =
                 NewNote { customer: self.customer, call_sid, kind, body, quote: None, once, by: By::Agent };
             add_note(tx, self.business, new).await?;
@@ -91,10 +91,10 @@ impl Conversation {
     }
 }
 
-/// The same words are noted once per call: a model likes to repeat itself.
-fn once(call_sid: &str, kind: NoteKind, body: &str) -> String {
+/// The same words are noted once per conversation: a model likes to repeat itself.
+fn once(origin: &str, kind: NoteKind, body: &str) -> String {
     let digest: String = Sha256::digest(body).iter().take(8).map(|byte| format!("{byte:02x}")).collect();
-    format!("{call_sid}:{kind:?}:{digest}")
+    format!("{origin}:{kind:?}:{digest}")
 }
 
 impl Run<Conversation> for TakeMessage {

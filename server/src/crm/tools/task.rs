@@ -22,25 +22,25 @@ impl Run<Conversation> for LeaveTask {
 }
 
 impl Conversation {
-    /// Leaves a task for whoever of the business takes it. The same words in the same call are one task.
+    /// Leaves a task for whoever of the business takes it. The same words in the same conversation are one task.
     pub async fn leave_task(&self, task: LeaveTask) -> Result<()> {
         let business = self.business().await?;
         let new = tasks::New {
-            once: self.call_sid.as_deref().map(|call| once(call, &task.title)),
+            once: Some(once(&self.origin.key(), &task.title)),
             title: task.title,
             details: task.details.unwrap_or_default(),
             customer: self.customer,
             assignee: None,
             due: task.due_date.map(|date| Due { date, time: task.due_time }),
             remind_minutes: None,
-            call_sid: self.call_sid.clone(),
+            call_sid: self.origin.call_sid().map(str::to_owned),
         };
         self.app.db.write(async |tx| tasks::add(tx, &business, new, By::Agent).await.map(drop)).await
     }
 }
 
-fn once(call_sid: &str, title: &str) -> String {
+fn once(origin: &str, title: &str) -> String {
     let digest: String =
         Sha256::digest(title.trim()).iter().take(8).map(|byte| format!("{byte:02x}")).collect();
-    format!("{call_sid}:{digest}")
+    format!("{origin}:{digest}")
 }

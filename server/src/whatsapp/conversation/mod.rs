@@ -5,7 +5,7 @@ mod store;
 
 pub use self::{
     row::Model as Conversation,
-    store::{by_id, find_or_make, hand_over, held, moved},
+    store::{assign, by_id, find_or_make, hand_over, held, moved, read},
 };
 
 use std::fmt;

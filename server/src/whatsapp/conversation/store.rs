@@ -11,7 +11,7 @@ use super::{
     row::{ActiveModel, Column, Entity},
 };
 use crate::{
-    db::{BusinessId, ConversationId, CustomerId, Moment, Tx},
+    db::{BusinessId, ConversationId, CustomerId, Moment, Tx, UserId},
     whatsapp::Route,
 };
 
@@ -100,8 +100,27 @@ pub async fn hand_over(tx: &Tx, conversation: &Conversation, to: Handler) -> Res
     if conversation.handler == to {
         return Ok(());
     }
-    let row = ActiveModel { id: Set(conversation.id), handler: Set(to), ..Default::default() };
-    Entity::update(row).exec(tx.conn()).await?;
+    change(tx, conversation, ActiveModel { handler: Set(to), ..Default::default() }).await
+}
+
+/// Somebody looks after it from here on, or nobody.
+pub async fn assign(tx: &Tx, conversation: &Conversation, to: Option<UserId>) -> Result<(), DbErr> {
+    if conversation.assigned_to == to {
+        return Ok(());
+    }
+    change(tx, conversation, ActiveModel { assigned_to: Set(to), ..Default::default() }).await
+}
+
+/// Everything in it was read.
+pub async fn read(tx: &Tx, conversation: &Conversation) -> Result<(), DbErr> {
+    if conversation.unread == 0 {
+        return Ok(());
+    }
+    change(tx, conversation, ActiveModel { unread: Set(0), ..Default::default() }).await
+}
+
+async fn change(tx: &Tx, conversation: &Conversation, row: ActiveModel) -> Result<(), DbErr> {
+    Entity::update(ActiveModel { id: Set(conversation.id), ..row }).exec(tx.conn()).await?;
     tx.touch(conversation.business_id, "conversation", conversation.id);
     Ok(())
 }

@@ -34,7 +34,7 @@ pub(in crate::whatsapp) struct MessageBody {
     /// A place, a template, or why there is no file.
     #[serde(flatten)]
     details: Details,
-    /// What a voice message says, once it was written down.
+    /// What a voice message says, once it was written down; absent also where nothing could be understood.
     transcription: Option<String>,
     /// The provider's id of the message that this one answers.
     quoted_id: Option<String>,
@@ -75,7 +75,7 @@ impl From<Message> for MessageBody {
             file_name,
             voice,
             details,
-            transcription,
+            transcription: transcription.filter(|text| !text.is_empty()),
             quoted_id,
             provider_message_id,
             status,

@@ -1,6 +1,7 @@
 //! The API of WhatsApp.
 
 mod body;
+pub(super) mod inbox;
 mod login;
 mod send;
 

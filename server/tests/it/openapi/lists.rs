@@ -5,13 +5,14 @@ use std::{collections::BTreeSet, time::Duration};
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use serde_json::{Value, json};
 use server::{
-    accounts::Phone,
+    accounts::{Phone, Provider},
     calls::{
         Direction, Status,
         store::{self, News},
     },
     crm::{self, Source, timeline::By},
     db::{BusinessId, CustomerId},
+    whatsapp::{self, Content, New, Route, To},
 };
 use sha2::{Digest as _, Sha256};
 
@@ -171,6 +172,22 @@ on_both!(appointments_are_each_shown_once_under_every_sort, async |app| {
     }
     for sort in ["starts_at", "created_at"] {
         holds(&app, "/api/crm/appointments", "id", sort).await;
+    }
+});
+
+on_both!(conversations_and_messages_are_each_shown_once_under_every_sort, async |app| {
+    let route = Route { provider: Provider::Baileys, number: String::new() };
+    for n in 0..6_u64 {
+        let to = To::Phone(Phone::parse(&format!("+97254123450{}", n % 3)).unwrap());
+        let new = New { to, content: Content::Text(format!("הודעה {n}")), by: By::Agent, once: None };
+        app.app.db.write(async |tx| whatsapp::send(tx, MINE, &route, new).await).await.unwrap();
+        app.clock.advance(Duration::from_secs(n % 2));
+    }
+    for sort in ["at", "created_at"] {
+        holds(&app, "/api/whatsapp/messages", "id", sort).await;
+    }
+    for sort in ["last_message_at", "created_at"] {
+        holds(&app, "/api/whatsapp/conversations", "id", sort).await;
     }
 });
 

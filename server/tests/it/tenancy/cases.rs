@@ -2,13 +2,14 @@
 
 use serde_json::{Value, json};
 use server::{
-    accounts::Phone,
+    accounts::{Phone, Provider},
     calls::{
         Direction, Status,
         store::{self, News, row::call_log},
     },
     crm::{self, NewNote, NoteKind, Source, timeline::By},
     files,
+    whatsapp::{self, Content, MediaKind, Route, To},
 };
 use uuid::Uuid;
 
@@ -59,7 +60,27 @@ pub async fn case(app: &TestApp, operation: &str, side: &Side) -> Option<Case> {
     if let Some(case) = of_the_diary(app, operation, side).await {
         return Some(case);
     }
+    if let Some(case) = of_the_inbox(app, operation, side).await {
+        return Some(case);
+    }
     of_calls_and_tables(app, operation, side).await
+}
+
+async fn of_the_inbox(app: &TestApp, operation: &str, side: &Side) -> Option<Case> {
+    Some(match operation {
+        "get_conversation" | "read_conversation" => Case::of(message(app, side).await.conversation_id),
+        "update_conversation" => {
+            Case::of(message(app, side).await.conversation_id).with(json!({ "handler": "person" }))
+        }
+        "send_to_conversation" => {
+            Case::of(message(app, side).await.conversation_id).with(json!({ "text": "שלום" }))
+        }
+        "get_message" | "get_message_file" => Case::of(message(app, side).await.id),
+        "list_conversations" | "list_messages" => {
+            Case::filter(format!("?customer_id={}", message(app, side).await.customer_id))
+        }
+        _ => return None,
+    })
 }
 
 async fn of_people(app: &TestApp, operation: &str, side: &Side) -> Option<Case> {
@@ -201,6 +222,7 @@ pub async fn furnish(app: &TestApp, side: &Side) {
     deal(app, side).await;
     appointment(app, side).await;
     task(app, side).await;
+    message(app, side).await;
     import(app, side).await;
     twins(app, side).await;
     let name = json!({ "name": MARK });
@@ -324,6 +346,23 @@ async fn deal(app: &TestApp, side: &Side) -> i64 {
     let body = json!({ "customer_id": customer(app, side).await, "title": MARK });
     let made = app.post("/api/crm/deals").bearer(&side.token).json(body).send().await;
     made.expect(201)["id"].as_i64().unwrap()
+}
+
+/// What the agent wrote, with a file.
+async fn message(app: &TestApp, side: &Side) -> whatsapp::Message {
+    let new = files::New { business: side.business, kind: "whatsapp", mime: "image/png", expires_at: None };
+    let file = files::store(&app.app, new, "png".into()).await.unwrap();
+    let content = Content::Media {
+        kind: MediaKind::Image,
+        file: file.id,
+        name: None,
+        caption: MARK.to_owned(),
+        voice: false,
+    };
+    let to = To::Phone(Phone::parse("+972541234567").unwrap());
+    let route = Route { provider: Provider::Baileys, number: String::new() };
+    let new = whatsapp::New { to, content, by: By::Agent, once: None };
+    app.app.db.write(async |tx| whatsapp::send(tx, side.business, &route, new).await).await.unwrap()
 }
 
 async fn new_appointment(app: &TestApp, side: &Side, date: &str) -> Value {

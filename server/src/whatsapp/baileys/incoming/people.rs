@@ -12,13 +12,13 @@ use crate::{
         customers::{self, merge},
         timeline,
     },
-    db::{BusinessId, CustomerId, MessageId, Tx},
+    db::{BusinessId, CustomerId, Tx},
     error::Result,
     whatsapp::{
-        Conversation, Handler, Peer, Route,
+        Conversation, Direction, Handler, Message, Peer, Route,
         baileys::delivery::{State, row as delivery},
         conversation::row as conversation,
-        row as message, timeline as entry,
+        found, receive, row as message, timeline as entry,
     },
 };
 
@@ -41,10 +41,14 @@ pub(super) async fn unite(
         Some(known) => absorb(tx, &known, &hidden, customer).await?,
         None => rename(tx, &hidden, &plain, customer).await?,
     };
-    move_messages(tx, &hidden, &target).await?;
+    let moved = move_messages(tx, &hidden, &target).await?;
     if target.id != hidden.id {
         conversation::Entity::delete_by_id(hidden.id).exec(tx.conn()).await?;
         tx.touch(business, "conversation", hidden.id);
+        // Whoever meant to do something about the conversation that is gone does it about this one.
+        if let Some(newest) = moved.iter().rfind(|message| message.direction == Direction::In) {
+            receive::tell(tx, &target, newest).await?;
+        }
     }
     tx.touch(business, "conversation", target.id);
     readdress(tx, business, lid, &plain).await?;
@@ -120,16 +124,11 @@ async fn absorb(
     conversation::Entity::update(row).exec(tx.conn()).await
 }
 
-async fn move_messages(tx: &Tx, hidden: &Conversation, target: &Conversation) -> Result<(), DbErr> {
-    let ids: Vec<MessageId> = message::Entity::find()
-        .select_only()
-        .column(message::Column::Id)
+async fn move_messages(tx: &Tx, hidden: &Conversation, target: &Conversation) -> Result<Vec<Message>, DbErr> {
+    let of_hidden = message::Entity::find()
         .filter(message::Column::BusinessId.eq(hidden.business_id))
-        .filter(message::Column::ConversationId.eq(hidden.id))
-        .order_by_asc(message::Column::Id)
-        .into_tuple()
-        .all(tx.conn())
-        .await?;
+        .filter(message::Column::ConversationId.eq(hidden.id));
+    let mut moved = of_hidden.order_by_asc(message::Column::Id).all(tx.conn()).await?;
     message::Entity::update_many()
         .col_expr(message::Column::ConversationId, Expr::value(target.id))
         .col_expr(message::Column::CustomerId, Expr::value(target.customer_id))
@@ -137,12 +136,18 @@ async fn move_messages(tx: &Tx, hidden: &Conversation, target: &Conversation) ->
         .filter(message::Column::ConversationId.eq(hidden.id))
         .exec(tx.conn())
         .await?;
+    for message in &mut moved {
+        (message.conversation_id, message.customer_id) = (target.id, target.customer_id);
+    }
     if hidden.customer_id != target.customer_id {
-        let subjects: Vec<String> = ids.iter().map(MessageId::to_string).collect();
+        let subjects: Vec<String> = moved.iter().map(|message| message.id.to_string()).collect();
         timeline::hand_over(tx, hidden.business_id, entry::KIND, &subjects, target.customer_id).await?;
+        for message in &moved {
+            found::index(tx, message).await?;
+        }
         tx.touch(hidden.business_id, "timeline", hidden.customer_id);
     }
-    Ok(())
+    Ok(moved)
 }
 
 /// What waits goes to the number, so that it stays in one order with what follows; what may have been written to the
