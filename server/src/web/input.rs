@@ -45,6 +45,10 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Json<T> {
             return Err(Error::UnsupportedMedia);
         }
         let body = Bytes::from_request(request, state).await.map_err(|refused| unread(&refused))?;
+        // A route that takes large files takes no larger JSON than the others.
+        if body.len() > super::BODY_LIMIT_BYTES {
+            return Err(Error::TooLarge);
+        }
         let value: Value = from_slice(&body)?;
         // serde would take a list for an object without names.
         if value.is_array() {

@@ -20,7 +20,7 @@ const LINES: usize = 16;
 
 /// Who writes what. Without words, lines are read from the terminal.
 #[derive(Debug, Args)]
-pub struct Options {
+pub(super) struct Options {
     /// One message each.
     words: Vec<String>,
     /// The customer's number.

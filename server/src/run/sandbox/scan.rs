@@ -15,7 +15,7 @@ const BETWEEN: Duration = Duration::from_millis(500);
 
 /// Which program.
 #[derive(Debug, Args)]
-pub struct Options {
+pub(super) struct Options {
     /// Where the program is, such as http://127.0.0.1:5000.
     #[arg(long)]
     url: Option<String>,

@@ -63,6 +63,7 @@ async fn keep(child: Child, stopping: CancellationToken) {
         if !stopping.is_cancelled() {
             tracing::warn!(
                 service = child.name,
+                why = ended.unwrap_or_default(),
                 rest_ms = rest.as_millis(),
                 "a service ended and is started again"
             );
