@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help run services test check bless bench bench-crm soak soak-whatsapp
+.PHONY: help run services test check bless bench bench-crm soak
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -25,11 +25,15 @@ check: ## Check formatting and lints
 bless: ## Accept what the snapshot tests produce; read the difference before you commit it
 	@INSTA_UPDATE=always scripts/test.sh
 
-bench: ## Measure calls under load, about ten minutes (docs/benchmarks.md; other counts: make bench CALLS="1 50")
+bench: ## Measure calls under load, and the WhatsApp worker, about ten minutes (docs/benchmarks.md; other counts: make bench CALLS="1 50")
 	@scripts/bench.sh calls $(CALLS)
+	@scripts/services.sh
+	@npm --prefix services/baileys run --silent bench
 
 bench-crm: ## Measure the CRM on SQLite and PostgreSQL beside bare statements (a small one: make bench-crm SIZE="--customers 5000 --import 2000")
 	@scripts/bench.sh crm $(SIZE)
 
-soak: ## Make ten thousand short calls with abrupt ends, about ten minutes (a small one: make soak CALLS="--calls 300")
+soak: ## Make ten thousand short calls with abrupt ends, and kill the WhatsApp worker 20 times over 1,000 messages, about 15 minutes (a small one: make soak CALLS="--calls 300")
 	@scripts/bench.sh soak $(CALLS)
+	@scripts/services.sh
+	@npm --prefix services/baileys run --silent soak
