@@ -51,7 +51,11 @@ pub enum Command {
 impl Command {
     /// A service is watched by its log; the other commands speak to a person.
     fn is_a_service(&self) -> bool {
-        matches!(self, Self::Serve(_) | Self::Worker | Self::Migrate | Self::Sandbox(_))
+        match self {
+            Self::Serve(_) | Self::Worker | Self::Migrate => true,
+            Self::Sandbox(options) => options.is_a_service(),
+            _ => false,
+        }
     }
 
     /// Does it. The status is 0 if it was done, 1 if it failed, 2 if the settings are wrong.

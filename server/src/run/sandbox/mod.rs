@@ -28,6 +28,13 @@ enum What {
     Chat(chat::Options),
 }
 
+impl Options {
+    /// The stand-ins run until they are stopped; whoever scans or writes is a person.
+    pub(super) fn is_a_service(&self) -> bool {
+        self.what.is_none()
+    }
+}
+
 pub(super) async fn run(config: Config, options: Options) -> Result<()> {
     if config.environment.is_production() {
         bail!("there is no sandbox in production");
