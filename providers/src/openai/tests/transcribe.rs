@@ -91,3 +91,28 @@ async fn too_long_a_recording_is_not_sent() {
     assert!(matches!(&failure, Failure::Never { code, .. } if code == "too_long"), "{failure}");
     assert!(server.asked().is_empty());
 }
+
+#[tokio::test]
+async fn a_file_goes_out_as_it_is_under_a_name_that_says_its_format() {
+    for (mime, name) in [("audio/ogg; codecs=opus", "speech.ogg"), ("audio/mp4", "speech.m4a")] {
+        let server = Server::start([Reply::json(&json!({"text": "שלום"}))]).await;
+        let heard = client(&server).transcribe_file(mime, b"OggS".to_vec(), None).await;
+        assert_eq!(heard, Ok("שלום".to_owned()));
+        let parts = parts(&server.asked_once());
+        let (_, file) =
+            parts.iter().find(|(head, _)| head.contains(&format!("filename=\"{name}\""))).unwrap();
+        assert_eq!(file, b"OggS");
+    }
+}
+
+#[tokio::test]
+async fn a_file_that_the_service_does_not_take_is_not_sent() {
+    let server = Server::start([Reply::silence()]).await;
+    for (mime, bytes, expected) in
+        [("audio/amr", 4, "unsupported"), ("audio/ogg", FILE_MAX_BYTES + 1, "too_long")]
+    {
+        let failure = client(&server).transcribe_file(mime, vec![0; bytes], None).await.unwrap_err();
+        assert!(matches!(&failure, Failure::Never { code, .. } if code == expected), "{failure}");
+    }
+    assert!(server.asked().is_empty());
+}
