@@ -26,6 +26,7 @@ pub fn part() -> Part {
         routes: OpenApiRouter::new(),
         jobs: vec![
             Runner::of::<answer::Answer, _, _>(answer::answer),
+            Runner::of::<answer::Wake, _, _>(answer::wake),
             Runner::of::<transcribe::Transcribe, _, _>(transcribe::transcribe),
             Runner::of::<agreed::SendAgreed, _, _>(agreed::send_agreed),
         ],

@@ -1,8 +1,8 @@
 use crate::agent::{
     Offer,
     tools::{
-        BookAppointment, CancelAppointment, END_CALL, LeaveTask, ListFreeSlots, MoveAppointment, NoteCaller,
-        TakeMessage, UpdateLead,
+        BookAppointment, CancelAppointment, END_CALL, END_CHAT, HAND_TO_PERSON, LeaveTask, ListFreeSlots,
+        MoveAppointment, NoteCaller, SendWhatsApp, TakeMessage, UpdateLead,
     },
 };
 
@@ -42,4 +42,25 @@ fn wishes_times_and_tasks_are_checked_before_anything_is_written() {
     let task = Offer::of::<LeaveTask>().check;
     assert_eq!(task(r#"{"title":"לשלוח תשריט","due_date":"2026-11-23"}"#), Ok(()));
     assert!(task(r#"{"title":"לשלוח תשריט","due_time":"09:00"}"#).unwrap_err().contains("due_date"));
+}
+
+#[test]
+fn what_is_promised_in_writing_is_one_of_a_few_things_and_a_person_is_called_for_a_reason() {
+    let send = Offer::of::<SendWhatsApp>().check;
+    for fine in [
+        r#"{"what":"address"}"#,
+        r#"{"what":"text","text":"התשריט יישלח"}"#,
+        r#"{"what":"summary","text":null}"#,
+    ] {
+        assert_eq!(send(fine), Ok(()), "{fine}");
+    }
+    for wrong in ["{}", r#"{"what":"invoice"}"#, r#"{"what":"text"}"#, r#"{"what":"text","text":" "}"#] {
+        assert!(send(wrong).is_err(), "{wrong}");
+    }
+    assert!(
+        send(&format!(r#"{{"what":"text","text":"{}"}}"#, "א".repeat(1_001))).unwrap_err().contains("1000")
+    );
+    assert_eq!((END_CHAT.check)(""), Ok(()));
+    assert_eq!((HAND_TO_PERSON.check)(r#"{"reason":"מבקש הנחה"}"#), Ok(()));
+    assert!((HAND_TO_PERSON.check)("{}").is_err());
 }

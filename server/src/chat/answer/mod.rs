@@ -50,17 +50,37 @@ impl Order for Answer {
     const TIMEOUT: Duration = Duration::from_secs(150);
 }
 
-/// Orders that a conversation be answered at this moment.
+/// Orders an answer later, outside the lane: what waits there would hold up what comes meanwhile.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct Wake {
+    answer: Answer,
+}
+
+impl Order for Wake {
+    const KIND: &'static str = "chat.wake";
+}
+
+pub(super) async fn wake(app: App, order: Wake) -> Result<(), Failed> {
+    let ordered: Result<(), DbErr> = app.db.write(async |tx| in_lane(tx, order.answer, tx.now()).await).await;
+    Ok(ordered?)
+}
+
+/// Orders that a conversation be answered at this moment, which is not far.
 pub(super) async fn order(
     tx: &Tx,
     business_id: BusinessId,
     conversation_id: ConversationId,
     at: Moment,
 ) -> Result<(), DbErr> {
-    again(tx, Answer { business_id, conversation_id, tries: 0 }, at).await
+    in_lane(tx, Answer { business_id, conversation_id, tries: 0 }, at).await
 }
 
-async fn again(tx: &Tx, order: Answer, at: Moment) -> Result<(), DbErr> {
+async fn again(app: &App, answer: Answer, at: Moment) -> Result<()> {
+    Ok(app.db.write(async |tx| tx.enqueue(Wake { answer }).at(at).await).await?)
+}
+
+/// One after another: of two at once the second would find nothing, after it has asked the model.
+async fn in_lane(tx: &Tx, order: Answer, at: Moment) -> Result<(), DbErr> {
     let lane = format!("chat:{}", order.conversation_id);
     tx.enqueue(order).lane(lane).at(at).await
 }
@@ -74,7 +94,7 @@ pub(super) async fn answer(app: App, order: Answer) -> Result<(), Failed> {
 async fn act(app: &App, open: &Open, step: Step, order: Answer) -> Result<()> {
     match step {
         Step::Nothing => Ok(()),
-        Step::Wait(at) => Ok(app.db.write(async |tx| again(tx, order, at).await).await?),
+        Step::Wait(at) => again(app, order, at).await,
         Step::Consent(wish) => consent(app, open, wish).await,
         Step::Late => app.db.write(async |tx| late(tx, open).await).await,
         Step::HandOver(why) => {
@@ -100,7 +120,7 @@ async fn no_answer(app: &App, open: &Open, order: Answer) -> Result<()> {
     tracing::warn!(tries, "a customer's message has no answer yet");
     if tries < MAX_TRIES {
         let at = app.clock.now().after(Duration::from_secs(5 * u64::from(tries).pow(3)));
-        return Ok(app.db.write(async |tx| again(tx, Answer { tries, ..order }, at).await).await?);
+        return again(app, Answer { tries, ..order }, at).await;
     }
     respond(app, open, wording::LATER, After::HandOver(wording::TASK_DOWN.to_owned())).await
 }
