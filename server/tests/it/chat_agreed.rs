@@ -179,3 +179,10 @@ on_both!(of_a_call_in_which_nothing_was_said_there_is_thanks, async |app| {
     ends(&app).await;
     assert_eq!(sent(&app).await, ["תודה על השיחה עם נדלן השרון."]);
 });
+
+on_both!(the_address_that_a_caller_asks_for_is_sent_when_the_call_is_over_by_telephone, async |app| {
+    app.call(&["שלום, אפשר לשלוח לי את הכתובת בוואטסאפ?", "תודה רבה, להתראות"]).await;
+    let messages = sent(&app).await;
+    assert_eq!(messages.len(), 1, "{messages:?}");
+    assert!(messages[0].contains("רחוב סוקולוב 24, הרצליה"), "{messages:?}");
+});
