@@ -4,7 +4,7 @@ mod database;
 mod phone;
 mod request;
 
-use std::{collections::BTreeMap, net::SocketAddr, path::Path, sync::Arc};
+use std::{collections::BTreeMap, net::SocketAddr, path::Path, sync::Arc, time::Duration};
 
 use jiff::Timestamp;
 use sandbox::{Sandbox, Secrets, VoiceOptions, judge::Judge};
@@ -75,6 +75,9 @@ macro_rules! on_both_with {
         }
     };
 }
+
+/// So long after a message of a customer nothing of it waits any more.
+const ANSWERED_WITHIN: Duration = Duration::from_secs(30);
 
 /// Runs one test and lets the app check what it leaves behind.
 pub async fn run(app: Arc<TestApp>, test: impl AsyncFnOnce(Arc<TestApp>)) {
@@ -188,6 +191,9 @@ impl TestApp {
     }
 
     async fn finish(self: Arc<Self>) {
+        // What a customer wrote is answered some seconds after they have finished.
+        self.clock.advance(ANSWERED_WITHIN);
+        self.run_jobs().await;
         let (due, dead) = server::queue::depth(&self.app.db).await.expect("the queue can be read");
         assert_eq!((due, dead), (0, 0), "jobs were left waiting or dead: {:?}", self.dead().await);
         let violations = self.sandbox.violations();

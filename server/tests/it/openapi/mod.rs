@@ -31,9 +31,12 @@ fn sources() -> Vec<(String, String)> {
     found
 }
 
+/// What the worker of WhatsApp asks, on a listener of its own; PROTOCOL.md of the worker describes it.
+const PRIVATE: &str = "whatsapp/baileys/listener/mod.rs";
+
 #[test]
 fn no_route_is_served_without_a_description() {
-    for (file, text) in sources() {
+    for (file, text) in sources().into_iter().filter(|(file, _)| file != PRIVATE) {
         assert!(!text.contains(".route("), "{file} has a route that is not described: use routes!");
     }
 }
