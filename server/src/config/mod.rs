@@ -78,7 +78,7 @@ const PASSED_ON: [&str; 12] = [
 
 /// What of the environment a process beside the program gets; nothing of it is a secret.
 pub fn passed_on() -> impl Iterator<Item = (String, String)> {
-    reader::environment().into_iter().filter(|(name, _)| PASSED_ON.contains(&name.as_str()))
+    reader::environment().filter(|(name, _)| PASSED_ON.contains(&name.as_str()))
 }
 
 /// What kind of installation this is.

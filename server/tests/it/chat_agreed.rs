@@ -76,7 +76,7 @@ async fn promise(app: &TestApp, call: &Call, arguments: Value) -> Result<String,
         customer: call.customer_id,
         origin: Origin::Call(call.call_sid.clone()),
     };
-    let tool = parts::tools().into_iter().find(|tool| tool.offer.name == "send_whatsapp").unwrap();
+    let tool = parts::tools().iter().find(|tool| tool.offer.name == "send_whatsapp").unwrap();
     tool.run(conversation, arguments.to_string()).await
 }
 
