@@ -3,8 +3,11 @@
 use std::fmt;
 use std::str::FromStr;
 
+use serde::{Deserialize, Serialize};
+
 /// A currency with two decimals.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "UPPERCASE")]
 pub enum Currency {
     /// The new shekel.
     Ils,
@@ -67,7 +70,7 @@ pub enum MoneyError {
 }
 
 /// An amount, negative when it is owed back.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Money {
     /// Hundredths of the currency: agorot, cents.
     pub minor: i64,
@@ -123,14 +126,41 @@ impl Money {
             .collect()
     }
 
+    /// The price of `quantity` thousandths of a thing at this price, to the nearest unit, a half away from zero.
+    pub fn per_thousand(self, quantity: i64) -> Result<Self, MoneyError> {
+        self.fraction(i128::from(quantity), 1_000)
+    }
+
+    /// The part of this amount that `part` is of `whole`, to the nearest unit, a half away from zero; nothing of nothing.
+    pub fn share_of(self, part: Self, whole: Self) -> Result<Self, MoneyError> {
+        part.same_currency(whole)?;
+        match whole.minor {
+            0 => self.with(0),
+            of if of < 0 => self.fraction(-i128::from(part.minor), -i128::from(of)),
+            of => self.fraction(i128::from(part.minor), i128::from(of)),
+        }
+    }
+
+    /// The number alone: `-1,234.50`.
+    pub(crate) fn digits(self) -> String {
+        let (whole, hundredths) = (self.minor.unsigned_abs() / 100, self.minor.unsigned_abs() % 100);
+        let minus = if self.minor < 0 { "-" } else { "" };
+        format!("{minus}{}.{hundredths:02}", grouped(whole))
+    }
+
     /// This amount times `numerator / denominator`, to the nearest unit, a half away from zero.
     ///
     /// Away from zero, so that a credit note mirrors its invoice. `denominator` is above zero.
     pub(crate) fn scaled(self, numerator: u32, denominator: u32) -> Result<Self, MoneyError> {
-        let denominator = i128::from(denominator);
-        let product = i128::from(self.minor.unsigned_abs()) * i128::from(numerator);
-        let rounded = (2 * product + denominator) / (2 * denominator);
-        self.with(rounded * i128::from(self.minor.signum()))
+        self.fraction(i128::from(numerator), i128::from(denominator))
+    }
+
+    fn fraction(self, numerator: i128, denominator: i128) -> Result<Self, MoneyError> {
+        let product = i128::from(self.minor).checked_mul(numerator).ok_or(MoneyError::TooLarge)?;
+        let double = product.unsigned_abs().checked_mul(2).ok_or(MoneyError::TooLarge)?;
+        let denominator = denominator.unsigned_abs();
+        let rounded = (double + denominator) / (2 * denominator);
+        self.with(i128::try_from(rounded).map_err(|_too_large| MoneyError::TooLarge)? * product.signum())
     }
 
     fn with(self, minor: i128) -> Result<Self, MoneyError> {
@@ -148,10 +178,8 @@ impl Money {
 /// Source: CLDR, locale `he`, standard currency pattern; browsers' `Intl.NumberFormat` gives the same.
 impl fmt::Display for Money {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (whole, hundredths) = (self.minor.unsigned_abs() / 100, self.minor.unsigned_abs() % 100);
-        let minus = if self.minor < 0 { "\u{200e}-" } else { "" };
-        let digits = grouped(whole);
-        write!(f, "\u{200f}{minus}{digits}.{hundredths:02}\u{a0}\u{200f}{}", self.currency.symbol())
+        let mark = if self.minor < 0 { "\u{200e}" } else { "" };
+        write!(f, "\u{200f}{mark}{}\u{a0}\u{200f}{}", self.digits(), self.currency.symbol())
     }
 }
 
@@ -192,6 +220,24 @@ mod tests {
     }
 
     #[test]
+    fn a_part_of_a_thing_costs_a_part_of_its_price() {
+        let cost = |minor, quantity| Money::agorot(minor).per_thousand(quantity).unwrap().minor;
+        assert_eq!((cost(10_000, 1_500), cost(1, 500), cost(1, 499), cost(-1, 500)), (15_000, 1, 0, -1));
+        assert_eq!(Money::agorot(i64::MAX).per_thousand(1_001), Err(MoneyError::TooLarge));
+    }
+
+    #[test]
+    fn a_share_is_in_proportion() {
+        let share = |minor, part, whole| {
+            Money::agorot(minor).share_of(Money::agorot(part), Money::agorot(whole)).unwrap().minor
+        };
+        assert_eq!((share(100, 1, 3), share(100, 2, 3), share(100, 5, 0)), (33, 67, 0));
+        assert_eq!((share(100, -1, -3), share(100, -1, 3), share(-100, 1, 3)), (33, -33, -33));
+        let dollars = Money { minor: 1, currency: Currency::Usd };
+        assert_eq!(Money::agorot(1).share_of(dollars, Money::agorot(1)), Err(MoneyError::CurrenciesDiffer));
+    }
+
+    #[test]
     fn amounts_of_two_currencies_are_never_mixed() {
         let dollar = Money { minor: 100, currency: "usd".parse().unwrap() };
         assert_eq!(Money::agorot(1).plus(dollar), Err(MoneyError::CurrenciesDiffer));
@@ -213,6 +259,21 @@ mod tests {
             let parts = Money::agorot(minor).split(&weights).unwrap();
             prop_assert_eq!(parts.iter().map(|part| i128::from(part.minor)).sum::<i128>(), i128::from(minor));
             prop_assert!(parts.iter().all(|part| part.minor.signum() == minor.signum() || part.minor == 0));
+        }
+
+        #[test]
+        fn a_share_and_the_rest_are_the_whole(minor in -1_000_000_000_i64..1_000_000_000, part in 0_i64..1_000_000, rest in 1_i64..1_000_000) {
+            let (amount, whole) = (Money::agorot(minor), Money::agorot(part + rest));
+            let share = amount.share_of(Money::agorot(part), whole).unwrap();
+            prop_assert!(share.minor.abs() <= minor.abs());
+            prop_assert_eq!(amount.share_of(whole, whole), Ok(amount));
+            prop_assert_eq!(Money::agorot(-minor).share_of(Money::agorot(part), whole).unwrap().minor, -share.minor);
+        }
+
+        #[test]
+        fn thousands_of_thousandths_are_whole_things(minor in -1_000_000_000_i64..1_000_000_000, count in -1_000_i64..1_000) {
+            let price = Money::agorot(minor);
+            prop_assert_eq!(price.per_thousand(count * 1_000), price.times(count));
         }
 
         #[test]

@@ -1,6 +1,7 @@
 //! Value added tax: which rate holds on a day, and how an amount divides into net and tax.
 
 use jiff::civil::{Date, date};
+use serde::{Deserialize, Serialize};
 
 use crate::{Money, MoneyError};
 
@@ -12,7 +13,7 @@ const ISRAEL: [(Date, VatRate); 2] =
     [(date(2025, 1, 1), VatRate { basis_points: 1800 }), (date(2015, 10, 1), VatRate { basis_points: 1700 })];
 
 /// A rate of tax; 100 basis points are one per cent.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct VatRate {
     /// 1800 is 18 %.
     pub basis_points: u32,

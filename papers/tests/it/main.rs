@@ -1,0 +1,8 @@
+//! Documents as they come out: read back with poppler's tools, and looked at for what must never happen.
+
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking, also in what its tests share")]
+
+mod html;
+mod pdf;
+mod poppler;
+mod samples;
