@@ -10,6 +10,7 @@ pub mod http;
 pub mod openai;
 pub mod outside;
 pub mod sniff;
+pub mod stripe;
 pub mod twilio;
 mod warmth;
 
