@@ -17,6 +17,7 @@ use crate::{
     SetFault,
     ear::Phrase,
     state::State,
+    stripe,
     twilio::{
         exchange::{Call, Order},
         messages,
@@ -41,6 +42,7 @@ pub(crate) fn routes() -> Router<State> {
         .route("/_sandbox/calls/{sid}/orders", get(wait_for_orders))
         .route("/_sandbox/calls/{sid}/recordings", post(keep_recording))
         .merge(messages::control_routes())
+        .merge(stripe::control_routes())
         .layer(DefaultBodyLimit::max(MAX_BODY_BYTES))
 }
 
@@ -128,6 +130,7 @@ pub(crate) async fn no_such_path(Shared(state): Shared<State>, request: Request)
             crate::openai::error(StatusCode::NOT_FOUND, "invalid_request_error", &message, None, None)
         }
         Vendor::Google => crate::google::error(StatusCode::NOT_FOUND, "The requested URL was not found"),
+        Vendor::Stripe => stripe::error(StatusCode::NOT_FOUND),
         Vendor::Gtts => StatusCode::NOT_FOUND.into_response(),
     }
 }

@@ -16,7 +16,7 @@ use crate::{
     faults::Fault,
     google, gtts, log, openai,
     state::State,
-    twilio,
+    stripe, twilio,
     vendor::{Vendor, operation_of},
 };
 
@@ -38,12 +38,33 @@ pub(crate) async fn watch(Shared(state): Shared<State>, request: Request, next: 
     };
     state.log.request(described(vendor, operation, &parts, &body));
     let fault = state.faults.take(vendor, operation).unwrap_or_default();
+    if fault.after {
+        let request = Request::from_parts(parts, Body::from(body));
+        return afterwards(vendor, fault, request, next).await;
+    }
     tokio::time::sleep(fault.delay()).await;
     if let Some(answer) = instead(vendor, &fault) {
         return answer;
     }
     let answer = next.run(Request::from_parts(parts, Body::from(body))).await;
     if fault.cut || fault.stall { broken(answer, fault.stall).await } else { answer }
+}
+
+/// Lets a vendor do its work, and then fails as is set.
+async fn afterwards(vendor: Vendor, fault: Fault, mut request: Request, next: Next) -> Response {
+    // Stripe remembers its answers, also those that are errors, and so waits and fails by itself.
+    if vendor == Vendor::Stripe {
+        request.extensions_mut().insert(fault.clone());
+    }
+    let answer = next.run(request).await;
+    if vendor != Vendor::Stripe {
+        tokio::time::sleep(fault.delay()).await;
+    }
+    match instead(vendor, &fault) {
+        Some(instead) => instead,
+        None if fault.cut || fault.stall => broken(answer, fault.stall).await,
+        None => answer,
+    }
 }
 
 fn described(
@@ -55,6 +76,7 @@ fn described(
     let content_type = content_type(&parts.headers);
     let body = match content_type.as_str() {
         "application/json" => serde_json::from_slice(body).unwrap_or_default(),
+        "application/x-www-form-urlencoded" if vendor == Vendor::Stripe => crate::form::nested(body),
         "application/x-www-form-urlencoded" => crate::form::to_json(body),
         "multipart/form-data" => crate::form::multipart_to_json(&parts.headers, body),
         _ => serde_json::Value::Null,
@@ -104,6 +126,7 @@ pub(crate) fn refusal(vendor: Vendor, status: StatusCode) -> Response {
         }
         Vendor::Google => google::error(status, "An error was set for this operation"),
         Vendor::Gtts => gtts::error(status),
+        Vendor::Stripe => stripe::error(status),
     }
 }
 

@@ -28,6 +28,8 @@ pub struct Fault {
     pub garbage: bool,
     /// Closes the connection without an answer.
     pub refuse: bool,
+    /// Lets the vendor do its work first: what is asked for is done, and then the answer is late, lost or an error.
+    pub after: bool,
     /// For how many requests; `None` is for ever.
     pub times: Option<u32>,
 }
@@ -68,6 +70,11 @@ impl Fault {
         Self { retry_after_s: Some(seconds), ..self }
     }
 
+    /// The same fault once the vendor has done its work.
+    pub fn after(self) -> Self {
+        Self { after: true, ..self }
+    }
+
     /// The same fault for this many requests only.
     pub fn times(self, times: u32) -> Self {
         Self { times: Some(times), ..self }
@@ -85,7 +92,9 @@ pub struct SetFault {
     pub vendor: Vendor,
     /// `update_call`, `fetch_call`, `fetch_recording`, `send_message`, `fetch_message`, `list_messages`, `fetch_media`,
     /// `fetch_media_file`, `transcribe`, `chat`, `list_models`, `token`,
-    /// `synthesize`, `list_voices`, `speak`; `None` is every operation of the vendor.
+    /// `synthesize`, `list_voices`, `speak`, `create_intent`, `fetch_intent`, `list_intents`, `update_intent`,
+    /// `confirm_intent`, `cancel_intent`, `create_refund`, `fetch_refund`, `list_refunds`, `fetch_charge`,
+    /// `fetch_dispute`, `list_disputes`, `fetch_event`, `list_events`; `None` is every operation of the vendor.
     pub operation: Option<String>,
     /// How.
     pub fault: Fault,

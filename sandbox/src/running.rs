@@ -13,12 +13,14 @@ use crate::{
     delays::Pace,
     door,
     ear::Ear,
+    errands::Errands,
     faults::Faults,
     google, gtts,
     log::{self, Log, Violation},
     openai,
     speech::Speech,
     state::State,
+    stripe::{self, Account, Stripe},
     twilio::{
         self,
         messages::{PostOffice, WhatsApp},
@@ -28,7 +30,7 @@ use crate::{
 /// How long [`Sandbox::stop`] waits for answers under way.
 const STOP_TIMEOUT: Duration = Duration::from_secs(2);
 
-/// Twilio gives a webhook 15 s, and as long to a file that it fetches.
+/// Twilio gives a webhook 15 s, and as long to a file that it fetches; Stripe publishes no limit and is as patient here.
 const WEBHOOK_TIMEOUT: Duration = Duration::from_secs(15);
 
 /// How the sandbox starts.
@@ -82,17 +84,20 @@ impl Sandbox {
         let listener = TcpListener::bind(options.bind).await?;
         let addr = listener.local_addr()?;
         let (stopping, tasks) = (CancellationToken::new(), TaskTracker::new());
+        let (http, secrets, base) = (webhook_client()?, options.secrets, format!("http://{addr}"));
+        let errands = || Errands::new(tasks.clone(), stopping.clone());
         let state = State {
-            secrets: Arc::new(options.secrets),
+            stripe: Account::new(&base, &secrets.stripe_webhook_secret, http.clone(), errands()),
+            secrets: Arc::new(secrets),
             google_public_key: Arc::new(google_public_key),
             faults: Faults::default(),
             log: Log::default(),
             ear: Ear::default(),
             exchange: twilio::exchange::Exchange::default(),
-            post: PostOffice::new(webhook_client()?, tasks.clone(), stopping.clone()),
+            post: PostOffice::new(http, errands()),
             speech: Speech::new(&options.voice),
             pace: Pace::new(options.delays),
-            base: format!("http://{addr}").into(),
+            base: base.into(),
         };
         let accepting = accept(listener, router(state.clone()), stopping.clone(), tasks.clone());
         tasks.spawn(accepting);
@@ -124,6 +129,11 @@ impl Sandbox {
         self.state.base.to_string()
     }
 
+    /// `STRIPE_API_BASE`: scheme and host.
+    pub fn stripe_api_base(&self) -> String {
+        self.state.base.to_string()
+    }
+
     /// The secrets it was started with.
     pub fn secrets(&self) -> &Secrets {
         &self.state.secrets
@@ -137,6 +147,11 @@ impl Sandbox {
     /// The customers' side of WhatsApp.
     pub fn whatsapp(&self) -> WhatsApp {
         WhatsApp::new(self.state.clone())
+    }
+
+    /// The customers' and the banks' side of Stripe.
+    pub fn stripe(&self) -> Stripe {
+        Stripe::new(self.state.stripe.clone())
     }
 
     /// The faults in force, to set and clear.
@@ -173,6 +188,7 @@ fn router(state: State) -> Router {
         .merge(openai::routes())
         .merge(google::routes())
         .merge(gtts::routes())
+        .merge(stripe::routes())
         .fallback(control::no_such_path)
         .method_not_allowed_fallback(control::no_such_path)
         .layer(middleware::from_fn_with_state(state.clone(), door::watch))

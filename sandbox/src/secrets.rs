@@ -22,6 +22,15 @@ pub struct Secrets {
     pub twilio_auth_token: String,
     /// `sk-sandbox-…`.
     pub openai_api_key: String,
+    /// `sk_test_…`.
+    #[serde(default = "stripe_secret_key")]
+    pub stripe_secret_key: String,
+    /// `pk_test_…`; no secret in earnest, but here nobody else's either.
+    #[serde(default = "stripe_publishable_key")]
+    pub stripe_publishable_key: String,
+    /// `whsec_…`; signs the webhooks.
+    #[serde(default = "stripe_webhook_secret")]
+    pub stripe_webhook_secret: String,
     /// The e-mail address of the service account.
     pub google_client_email: String,
     /// The id of its key, the `kid` of its tokens.
@@ -46,6 +55,9 @@ impl Secrets {
             twilio_account_sid: ids::sid("AC"),
             twilio_auth_token: ids::hex::<16>(),
             openai_api_key: format!("sk-sandbox-{}", ids::hex::<24>()),
+            stripe_secret_key: stripe_secret_key(),
+            stripe_publishable_key: stripe_publishable_key(),
+            stripe_webhook_secret: stripe_webhook_secret(),
             google_client_email: "sandbox@agentlocator-sandbox.iam.gserviceaccount.com".to_owned(),
             google_private_key_id: ids::hex::<20>(),
             google_private_key: BASE64_STANDARD.encode(der.as_ref()),
@@ -75,6 +87,18 @@ impl Secrets {
     }
 }
 
+fn stripe_secret_key() -> String {
+    format!("sk_test_{}", ids::hex::<24>())
+}
+
+fn stripe_publishable_key() -> String {
+    format!("pk_test_{}", ids::hex::<24>())
+}
+
+fn stripe_webhook_secret() -> String {
+    format!("whsec_{}", ids::hex::<24>())
+}
+
 fn pem(base64: &str) -> String {
     let lines: Vec<&str> =
         base64.as_bytes().chunks(64).filter_map(|line| std::str::from_utf8(line).ok()).collect();
@@ -89,6 +113,8 @@ mod tests {
     fn two_installations_share_no_secret_and_debug_shows_none() {
         let (one, two) = (Secrets::random(), Secrets::random());
         assert_ne!(one.twilio_auth_token, two.twilio_auth_token);
+        assert_ne!(one.stripe_secret_key, two.stripe_secret_key);
+        assert_ne!(one.stripe_webhook_secret, two.stripe_webhook_secret);
         assert_ne!(one.google_private_key, two.google_private_key);
         assert_eq!(format!("{one:?}"), "Secrets");
         assert!(one.google_public_key().is_some());

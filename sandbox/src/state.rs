@@ -9,6 +9,7 @@ use crate::{
     faults::Faults,
     log::Log,
     speech::Speech,
+    stripe::Account,
     twilio::{exchange::Exchange, messages::PostOffice},
 };
 
@@ -24,6 +25,7 @@ pub(crate) struct State {
     pub(crate) post: PostOffice,
     pub(crate) speech: Speech,
     pub(crate) pace: Pace,
+    pub(crate) stripe: Account,
     /// `http://address`.
     pub(crate) base: Arc<str>,
 }

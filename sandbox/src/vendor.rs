@@ -14,10 +14,15 @@ pub enum Vendor {
     Google,
     /// Google Translate's speech, as the package gTTS uses it.
     Gtts,
+    /// Stripe: payment intents, refunds, disputes.
+    Stripe,
 }
 
 /// The vendor and operation of a path; an operation of `unknown` where the vendor has no such path.
 pub(crate) fn operation_of(method: &str, path: &str) -> Option<(Vendor, &'static str)> {
+    if let Some(operation) = stripe_operation(method, path) {
+        return Some((Vendor::Stripe, operation));
+    }
     Some(match (method, path) {
         ("POST", "/v1/audio/transcriptions") => (Vendor::OpenAi, "transcribe"),
         ("POST", "/v1/chat/completions") => (Vendor::OpenAi, "chat"),
@@ -34,6 +39,33 @@ pub(crate) fn operation_of(method: &str, path: &str) -> Option<(Vendor, &'static
         }
         (_, path) if path.starts_with("/v1/") => (Vendor::OpenAi, "unknown"),
         _ => return None,
+    })
+}
+
+/// `None` where the path is not one of Stripe's.
+fn stripe_operation(method: &str, path: &str) -> Option<&'static str> {
+    let mut parts = path.strip_prefix("/v1/")?.split('/');
+    let (what, id, action) = (parts.next()?, parts.next(), parts.next());
+    if !matches!(what, "payment_intents" | "refunds" | "charges" | "disputes" | "events") {
+        return None;
+    }
+    Some(match (method, what, id, action) {
+        ("OPTIONS", ..) => "preflight",
+        ("POST", "payment_intents", None, None) => "create_intent",
+        ("GET", "payment_intents", None, None) => "list_intents",
+        ("GET", "payment_intents", Some(_), None) => "fetch_intent",
+        ("POST", "payment_intents", Some(_), None) => "update_intent",
+        ("POST", "payment_intents", Some(_), Some("confirm")) => "confirm_intent",
+        ("POST", "payment_intents", Some(_), Some("cancel")) => "cancel_intent",
+        ("POST", "refunds", None, None) => "create_refund",
+        ("GET", "refunds", None, None) => "list_refunds",
+        ("GET", "refunds", Some(_), None) => "fetch_refund",
+        ("GET", "charges", Some(_), None) => "fetch_charge",
+        ("GET", "disputes", None, None) => "list_disputes",
+        ("GET", "disputes", Some(_), None) => "fetch_dispute",
+        ("GET", "events", None, None) => "list_events",
+        ("GET", "events", Some(_), None) => "fetch_event",
+        _ => "unknown",
     })
 }
 

@@ -181,3 +181,55 @@ async fn what_the_stand_ins_refuse_the_descriptions_refuse_too() {
     assert_eq!(judge.requests(&sandbox.requests()).len(), 3);
     assert_eq!(sandbox.violations().len(), 3);
 }
+
+#[tokio::test]
+async fn stripes_requests_are_judged_as_what_their_forms_spell() {
+    let Some(judge) = judge() else { return };
+    let (sandbox, client) = start().await;
+    let asked = async |request: reqwest::RequestBuilder| -> Value {
+        request.bearer_auth(&sandbox.secrets().stripe_secret_key).send().await.unwrap().json().await.unwrap()
+    };
+    let url = |path: &str| format!("{}/v1/{path}", sandbox.stripe_api_base());
+    let form = [
+        ("amount", "500"),
+        ("currency", "ils"),
+        ("automatic_payment_methods[enabled]", "true"),
+        ("description", "12"),
+        ("metadata[payment]", "7"),
+    ];
+    let intent = asked(client.post(url("payment_intents")).form(&form)).await;
+    let id = intent["id"].as_str().unwrap();
+    let confirm =
+        [("payment_method", "pm_card_visa"), ("client_secret", intent["client_secret"].as_str().unwrap())];
+    asked(client.post(url(&format!("payment_intents/{id}/confirm"))).form(&confirm)).await;
+    asked(client.post(url("refunds")).form(&[
+        ("payment_intent", id),
+        ("amount", "5"),
+        ("metadata[refund]", "1"),
+    ]))
+    .await;
+    for path in [
+        format!("payment_intents/{id}?expand[]=latest_charge"),
+        format!("refunds?payment_intent={id}&limit=100"),
+        format!("disputes?payment_intent={id}"),
+        "events?created[gte]=5&types[]=charge.succeeded".to_owned(),
+    ] {
+        asked(client.get(url(&path))).await;
+    }
+    asked(client.post(url(&format!("payment_intents/{id}/cancel"))).form(&[("expand[]", "latest_charge")]))
+        .await;
+    assert_eq!(judge.requests(&sandbox.requests()), Vec::<String>::new());
+    assert_eq!(sandbox.violations(), []);
+    let wrong: [&[(&str, &str)]; 4] = [
+        &[("amount", "5.5"), ("currency", "ils")],
+        &[("amount", "500")],
+        &[("amount", "500"), ("currency", "ils"), ("automatic_payment_methods[enabled]", "yes")],
+        &[("amount", "500"), ("currency", "ils"), ("colour", "red")],
+    ];
+    for form in wrong {
+        asked(client.post(url("payment_intents")).form(form)).await;
+    }
+    asked(client.get(url("refunds?colour=red"))).await;
+    asked(client.get(url(&format!("payment_intents/{id}?colour=red")))).await;
+    assert_eq!((judge.requests(&sandbox.requests()).len(), sandbox.violations().len()), (6, 6));
+}

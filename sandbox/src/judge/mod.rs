@@ -2,6 +2,7 @@
 //! the log only and shares nothing with the stand-ins' own checks, so that the two must agree.
 
 mod schema;
+mod stripe;
 
 use std::{fs, io, path::Path};
 
@@ -17,10 +18,12 @@ pub struct Judge {
     twilio: Value,
     openai: Value,
     google: Value,
+    stripe: stripe::Descriptions,
 }
 
 impl Judge {
-    /// Reads the descriptions from a folder: `twilio_api_v2010_trim.json`, `openai_trim.json`, `texttospeech.v1.json`.
+    /// Reads the descriptions from a folder: `twilio_api_v2010_trim.json`, `openai_trim.json`, `texttospeech.v1.json`,
+    /// `stripe_params_typed.json`, `stripe_spec3_trim.json`.
     ///
     /// # Errors
     /// A file is missing or not JSON.
@@ -31,6 +34,10 @@ impl Judge {
             twilio: read("twilio_api_v2010_trim.json")?,
             openai: read("openai_trim.json")?,
             google: read("texttospeech.v1.json")?,
+            stripe: stripe::Descriptions {
+                parameters: read("stripe_params_typed.json")?,
+                paths: read("stripe_spec3_trim.json")?,
+            },
         })
     }
 
@@ -45,14 +52,14 @@ impl Judge {
         requests.iter().flat_map(named).collect()
     }
 
-    /// What an answer breaks of the named schema of its vendor's description; nothing is known of gTTS's.
+    /// What an answer breaks of the named schema of its vendor's description; nothing is known of gTTS's and Stripe's.
     pub fn answer(&self, vendor: Vendor, schema: &str, answer: &Value) -> Vec<String> {
         let component = || json!({"$ref": format!("#/components/schemas/{schema}")});
         match vendor {
             Vendor::Twilio => problems(&self.twilio, &component(), answer),
             Vendor::OpenAi => problems(&self.openai, &component(), answer),
             Vendor::Google => problems(&self.google, &json!({"$ref": schema}), answer),
-            Vendor::Gtts => Vec::new(),
+            Vendor::Gtts | Vendor::Stripe => Vec::new(),
         }
     }
 
@@ -70,6 +77,7 @@ impl Judge {
             }
             Vendor::OpenAi => by_open_api(&self.openai, request, request.path.trim_start_matches("/v1")),
             Vendor::Twilio => by_open_api(&self.twilio, request, &request.path),
+            Vendor::Stripe => self.stripe.request(request),
             Vendor::Google | Vendor::Gtts => Vec::new(),
         }
     }

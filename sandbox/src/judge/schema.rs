@@ -72,11 +72,11 @@ impl Judge<'_> {
         let names: Vec<&str> = match &schema["type"] {
             Value::String(name) => vec![name],
             Value::Array(names) => names.iter().filter_map(Value::as_str).collect(),
-            _ => return,
+            _ => Vec::new(),
         };
         // A discovery document's enums are strings that may also come as their proto numbers.
         let enum_number = schema["enum"].is_array() && value.is_u64() && self.document["schemas"].is_object();
-        if !names.iter().any(|name| fits(name)) && !enum_number {
+        if !names.is_empty() && !names.iter().any(|name| fits(name)) && !enum_number {
             self.found.push(format!("{at}: is not {}", names.join(" or ")));
         } else if let Some(values) =
             schema["enum"].as_array().filter(|values| !enum_number && !values.contains(value))

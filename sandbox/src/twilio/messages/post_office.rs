@@ -7,12 +7,10 @@ use std::{
 
 use bytes::Bytes;
 use jiff::Timestamp;
-use tokio::sync::watch;
-use tokio_util::{sync::CancellationToken, task::TaskTracker};
 use url::Url;
 
 use super::{Behaviour, form::Order, message::Message, windows::Windows};
-use crate::{clock, ids};
+use crate::{clock, errands::Errands, ids};
 
 /// Messages kept, the oldest forgotten first.
 const KEPT: usize = 2000;
@@ -45,15 +43,13 @@ struct Kept {
 pub(crate) struct PostOffice {
     kept: Arc<Mutex<Kept>>,
     pub(super) http: reqwest::Client,
-    pending: watch::Sender<usize>,
-    tasks: TaskTracker,
-    stopping: CancellationToken,
+    errands: Errands,
 }
 
 impl PostOffice {
-    /// Messages are delivered by `tasks` until `stopping`.
-    pub(crate) fn new(http: reqwest::Client, tasks: TaskTracker, stopping: CancellationToken) -> Self {
-        Self { kept: Arc::default(), http, pending: watch::Sender::new(0), tasks, stopping }
+    /// Messages are delivered among `errands`.
+    pub(crate) fn new(http: reqwest::Client, errands: Errands) -> Self {
+        Self { kept: Arc::default(), http, errands }
     }
 
     /// The moment by the clock that was set, or by the wall's.
@@ -168,40 +164,21 @@ impl PostOffice {
 
     /// Messages on their way.
     pub(super) fn pending(&self) -> usize {
-        *self.pending.borrow()
+        self.errands.pending()
     }
 
     /// Delivers beside the request, until the sandbox stops.
     pub(super) fn spawn(&self, delivery: impl Future<Output = ()> + Send + 'static) {
-        self.pending.send_modify(|count| *count += 1);
-        let (underway, stopping) = (Underway(self.pending.clone()), self.stopping.clone());
-        self.tasks.spawn(async move {
-            let _underway = underway;
-            tokio::select! {
-                () = stopping.cancelled() => {}
-                () = delivery => {}
-            }
-        });
+        self.errands.spawn(delivery);
     }
 
     /// Waits until no message is on its way.
     pub(super) async fn settled(&self) {
-        let mut pending = self.pending.subscribe();
-        // It cannot be closed: the sender lives as long as `self`.
-        pending.wait_for(|count| *count == 0).await.ok();
+        self.errands.settled().await;
     }
 
     fn lock(&self) -> MutexGuard<'_, Kept> {
         self.kept.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-/// A delivery under way, until it is dropped.
-struct Underway(watch::Sender<usize>);
-
-impl Drop for Underway {
-    fn drop(&mut self) {
-        self.0.send_modify(|count| *count -= 1);
     }
 }
 
