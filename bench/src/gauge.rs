@@ -19,6 +19,20 @@ pub(crate) fn rss_mb(pid: u32) -> Result<f64> {
     memory_mb(pid, "VmRSS:")
 }
 
+/// Memory of all processes of a group, what several share counted once, MB of 2^20 bytes.
+pub(crate) fn group_mb(group: u32) -> Result<f64> {
+    let processes = fs::read_dir("/proc").context("/proc")?.flatten();
+    let mut kb = 0;
+    for process in processes {
+        let read = |name| fs::read_to_string(process.path().join(name)).unwrap_or_default();
+        if group_of(&read("stat")) == Some(group) {
+            kb += kilobytes(&read("smaps_rollup"), "Pss:").unwrap_or_default();
+        }
+    }
+    anyhow::ensure!(kb > 0, "no process of group {group} can be read");
+    Ok(kb as f64 / 1024.0)
+}
+
 /// The most memory of a process that was ever resident, or since [`forget_peak`], MB of 2^20 bytes.
 pub(crate) fn peak_mb(pid: u32) -> Result<f64> {
     memory_mb(pid, "VmHWM:")
@@ -43,6 +57,10 @@ fn ticks(stat: &str) -> Option<u64> {
     Some(number(11)? + number(12)?)
 }
 
+fn group_of(stat: &str) -> Option<u32> {
+    stat.rsplit_once(')')?.1.split_whitespace().nth(2)?.parse().ok()
+}
+
 fn kilobytes(status: &str, name: &str) -> Option<u64> {
     let line = status.lines().find_map(|line| line.strip_prefix(name))?;
     line.trim().strip_suffix("kB")?.trim().parse().ok()
@@ -50,13 +68,14 @@ fn kilobytes(status: &str, name: &str) -> Option<u64> {
 
 #[cfg(test)]
 mod tests {
-    use super::{kilobytes, ticks};
+    use super::{group_of, kilobytes, ticks};
 
     #[test]
     fn ticks_are_found_behind_a_name_with_brackets() {
         let stat = "42 (a (b) c) S 1 42 42 0 -1 4194560 100 0 0 0 250 31 0 0 20 0 4 0 100 1000 200";
         assert_eq!(ticks(stat), Some(281));
         assert_eq!(ticks("nonsense"), None);
+        assert_eq!(group_of("42 (a (b) c) S 1 41 40 0 -1"), Some(41));
     }
 
     #[test]

@@ -1,14 +1,17 @@
 //! Measures the program under load: real calls in real time against a release build, with the vendors in another
-//! process, beside an agent that does nothing; and its CRM, beside the same statements run bare. It knows the program
-//! only from outside.
+//! process, beside an agent that does nothing; its CRM, beside the same statements run bare; and its documents, beside a
+//! browser. It knows the program only from outside.
 
+mod client;
 mod crm;
+mod documents;
 mod figures;
 mod gauge;
 mod load;
 mod machine;
 mod nothing;
 mod page;
+mod payments;
 mod process;
 mod program;
 mod run;
@@ -36,6 +39,10 @@ enum Word {
     Soak(soak::Options),
     /// Measure the CRM: lists, search, timelines, imports, beside bare statements.
     Crm(crm::Options),
+    /// Measure payments: Stripe's events by 50 senders at once, beside bare transactions.
+    Payments(payments::Options),
+    /// Measure documents: invoices as PDF, beside a browser that prints them.
+    Documents(documents::Options),
     /// The agent that does nothing (started by `calls`).
     Nothing(nothing::Options),
     /// The vendors (started by `calls` and `soak`).
@@ -53,6 +60,8 @@ fn main() -> ExitCode {
             Word::Calls(options) => run::run(options).await,
             Word::Soak(options) => soak::run(options).await,
             Word::Crm(options) => crm::run(options).await,
+            Word::Payments(options) => payments::run(options).await,
+            Word::Documents(options) => documents::run(options).await,
             Word::Nothing(options) => nothing::serve(options).await,
             Word::Vendors(options) => vendors::serve(options).await,
         }

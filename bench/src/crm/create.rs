@@ -9,11 +9,11 @@ use serde_json::json;
 use tokio::time::Instant;
 
 use super::{
-    client::Client,
     database::{marks, number, rows},
     fill::{CREATED, CREATED_BARE, Person},
     measure::Pair,
 };
+use crate::client::Client;
 
 const PATH: &str = "/api/crm/customers";
 /// The tables that the program writes for a customer, beside the customer and the announcement.

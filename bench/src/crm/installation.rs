@@ -9,8 +9,11 @@ use tempfile::TempDir;
 use tokio::time::Instant;
 use url::Url;
 
-use super::{client::Client, database};
-use crate::process::{self, Process};
+use super::database;
+use crate::{
+    client::Client,
+    process::{self, Process},
+};
 
 /// More than any load sends.
 const NO_RATE: &str = "1000000";

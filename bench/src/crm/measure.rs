@@ -5,10 +5,9 @@ use tokio::time::Instant;
 
 use super::{
     bare::Bare,
-    client::Client,
     question::{Answer, Case, Question},
 };
-use crate::figures::Samples;
+use crate::{client::Client, figures::Samples};
 
 /// What one case took.
 #[derive(Debug, Default)]

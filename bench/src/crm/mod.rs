@@ -1,7 +1,6 @@
 //! `bench crm`: a business of many years on each database, asked over HTTP, beside the same statements run bare.
 
 mod bare;
-mod client;
 mod create;
 mod database;
 mod fill;
@@ -174,11 +173,12 @@ async fn imported(
 }
 
 fn told(kind: Kind, row: Row) -> Row {
-    let differ = row.pair.as_ref().map_or(0, |pair| pair.differ);
-    let differ = if differ > 0 {
-        format!(" ({differ} times the bare statements did something else)")
-    } else {
-        String::new()
+    let differ = match &row.pair {
+        Ok(pair) if pair.differ > 0 => {
+            format!(" ({} times the bare statements did something else)", pair.differ)
+        }
+        Ok(_) => String::new(),
+        Err(cause) => format!(" ({cause:#})"),
     };
     print(&format!("{kind}: {}{differ}", report::line(&row).join(" | ")));
     row

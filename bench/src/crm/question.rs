@@ -6,10 +6,10 @@ use serde_json::Value;
 use url::form_urlencoded;
 
 use super::{
-    client::Client,
     database,
     fill::{Person, mixed},
 };
+use crate::client::Client;
 
 /// Customers of a page where nothing is asked for.
 pub(super) const PAGE: i64 = 50;

@@ -12,7 +12,7 @@ use url::Url;
 const WITHIN: Duration = Duration::from_secs(120);
 
 /// A client with its login.
-pub(super) struct Client {
+pub(crate) struct Client {
     http: reqwest::Client,
     base: Url,
     email: String,
@@ -21,9 +21,9 @@ pub(super) struct Client {
 }
 
 /// An answer, and how long it took from the request to its last byte.
-pub(super) struct Timed {
-    pub(super) ms: f64,
-    pub(super) body: Value,
+pub(crate) struct Timed {
+    pub(crate) ms: f64,
+    pub(crate) body: Value,
 }
 
 impl Client {
@@ -31,7 +31,7 @@ impl Client {
     ///
     /// # Errors
     /// The program does not answer, or refuses.
-    pub(super) async fn log_in(base: Url, email: &str, password: &str) -> Result<Self> {
+    pub(crate) async fn log_in(base: Url, email: &str, password: &str) -> Result<Self> {
         let http = reqwest::Client::builder().no_proxy().timeout(WITHIN).http1_only().build()?;
         let (email, password) = (email.to_owned(), password.to_owned());
         let mut client = Self { http, base, email, password, token: String::new() };
@@ -43,7 +43,7 @@ impl Client {
     ///
     /// # Errors
     /// The program does not answer, or refuses.
-    pub(super) async fn renew(&mut self) -> Result<()> {
+    pub(crate) async fn renew(&mut self) -> Result<()> {
         let body = json!({ "email": self.email, "password": self.password });
         let request = self.http.post(self.base.join("/api/auth/login")?).json(&body);
         let answer: Value = request.send().await?.error_for_status()?.json().await?;
@@ -55,7 +55,7 @@ impl Client {
     ///
     /// # Errors
     /// The program does not answer.
-    pub(super) async fn who(&self) -> Result<(i64, i64, i64)> {
+    pub(crate) async fn who(&self) -> Result<(i64, i64, i64)> {
         let me = self.get("/api/auth/me").await?.body;
         let ids = (me["business"]["id"].as_i64(), me["user"]["id"].as_i64(), me["session_id"].as_i64());
         let (Some(business), Some(user), Some(session)) = ids else { bail!("who is it? {me}") };
@@ -66,7 +66,7 @@ impl Client {
     ///
     /// # Errors
     /// Anything but success.
-    pub(super) async fn get(&self, path: &str) -> Result<Timed> {
+    pub(crate) async fn get(&self, path: &str) -> Result<Timed> {
         self.send(path, self.request(Method::GET, path)?).await
     }
 
@@ -74,7 +74,7 @@ impl Client {
     ///
     /// # Errors
     /// Anything but success.
-    pub(super) async fn post(&self, path: &str, body: &Value) -> Result<Timed> {
+    pub(crate) async fn post(&self, path: &str, body: &Value) -> Result<Timed> {
         self.send(path, self.request(Method::POST, path)?.json(body)).await
     }
 
@@ -82,7 +82,7 @@ impl Client {
     ///
     /// # Errors
     /// Anything but success.
-    pub(super) async fn upload(&self, path: &str, csv: Vec<u8>) -> Result<Timed> {
+    pub(crate) async fn upload(&self, path: &str, csv: Vec<u8>) -> Result<Timed> {
         let request = self.request(Method::POST, path)?.header("content-type", "text/csv; charset=utf-8");
         self.send(path, request.body(csv)).await
     }
