@@ -42,7 +42,17 @@ impl Installation {
 
     /// The sandbox as it was last started, or a new one.
     pub fn sandbox(&self) -> io::Result<KnownSandbox> {
-        self.value("sandbox", || KnownSandbox { port: 0, secrets: Secrets::random() })
+        let made = || {
+            let new = KnownSandbox { port: 0, secrets: Secrets::random() };
+            serde_json::to_value(new).expect("numbers and strings become JSON")
+        };
+        let kept = self.value("sandbox", made)?;
+        let known: KnownSandbox = serde_json::from_value(kept.clone())?;
+        // What a newer sandbox takes besides is made once, as everything else.
+        if serde_json::to_value(&known)? != kept {
+            self.keep_sandbox(&known)?;
+        }
+        Ok(known)
     }
 
     /// Remembers where the sandbox is.
@@ -103,6 +113,20 @@ mod tests {
     use secrecy::ExposeSecret as _;
 
     use super::Installation;
+
+    #[test]
+    fn a_sandbox_of_an_older_program_keeps_its_secrets_and_gets_those_that_are_new() {
+        let folder = tempfile::tempdir().unwrap();
+        let installation = Installation::at(folder.path());
+        let mut old = serde_json::to_value(installation.sandbox().unwrap()).unwrap();
+        old["secrets"].as_object_mut().unwrap().retain(|name, _| !name.starts_with("stripe_"));
+        installation.keep("sandbox", &old).unwrap();
+        let (first, second) = (installation.sandbox().unwrap(), installation.sandbox().unwrap());
+        assert_eq!(old["secrets"]["twilio_auth_token"], first.secrets.twilio_auth_token);
+        assert!(first.secrets.stripe_secret_key.starts_with("sk_test_"));
+        assert_eq!(first.secrets.stripe_secret_key, second.secrets.stripe_secret_key);
+        assert_eq!(first.secrets.stripe_webhook_secret, second.secrets.stripe_webhook_secret);
+    }
 
     #[test]
     fn a_secret_is_made_once_and_belongs_to_its_owner_alone() {

@@ -11,7 +11,7 @@ use crate::{
     calls, chat,
     crm::{self, export::Exported, search::Found, timeline::Kind, tools::Conversation},
     error::Result,
-    files, overview,
+    files, invoices, overview, payments,
     queue::Runner,
     whatsapp::{self, Subscriber},
 };
@@ -49,6 +49,8 @@ pub fn all() -> Vec<Part> {
         files::part(),
         crm::part(),
         whatsapp::part(),
+        invoices::part(),
+        payments::part(),
         calls::part(),
         chat::part(),
         overview::part(),

@@ -84,8 +84,16 @@ pub struct Settings {
     #[garde(skip)]
     pub dealer: Dealer,
     /// How invoice numbers begin.
-    #[garde(length(chars, min = 1, max = 12), ascii, alphanumeric)]
+    #[garde(length(chars, min = 1, max = 12), ascii, alphanumeric, custom(not_another_series))]
     pub invoice_prefix: String,
+    /// Whether its prices, and the amounts of its deals, include VAT.
+    #[garde(skip)]
+    #[serde(default = "yes")]
+    pub prices_include_vat: bool,
+    /// Whether a document of money goes to the customer by WhatsApp as soon as it is issued.
+    #[garde(skip)]
+    #[serde(default)]
+    pub invoice_by_whatsapp: bool,
     /// How contract numbers begin.
     #[garde(length(chars, min = 1, max = 12), ascii, alphanumeric)]
     pub contract_prefix: String,
@@ -126,6 +134,9 @@ impl Default for Settings {
             domain: None,
             dealer: Dealer::Authorised,
             invoice_prefix: "INV".to_owned(),
+            prices_include_vat: true,
+            // The recipient of a computerised document agrees to it first.
+            invoice_by_whatsapp: false,
             contract_prefix: "AGR".to_owned(),
             whatsapp_provider: None,
             whatsapp_number: None,
@@ -184,6 +195,8 @@ impl TryFrom<row::business::Model> for Business {
                 domain: row.domain,
                 dealer: row.dealer,
                 invoice_prefix: row.invoice_prefix,
+                prices_include_vat: row.prices_include_vat,
+                invoice_by_whatsapp: row.invoice_by_whatsapp,
                 contract_prefix: row.contract_prefix,
                 whatsapp_provider: row.whatsapp_provider,
                 whatsapp_number: row.whatsapp_number,
@@ -200,10 +213,20 @@ impl TryFrom<row::business::Model> for Business {
     }
 }
 
+fn yes() -> bool {
+    true
+}
+
 fn known_zone(name: &str, _: &()) -> garde::Result {
     TimeZone::get(name)
         .map(drop)
         .map_err(|_unknown| garde::Error::new("not a time zone such as Asia/Jerusalem"))
+}
+
+/// Receipts and credit notes are told apart from invoices by how their numbers begin.
+fn not_another_series(prefix: &str, _: &()) -> garde::Result {
+    let taken = ["REC", "CRN"].iter().any(|other| prefix.eq_ignore_ascii_case(other));
+    if taken { Err(garde::Error::new("is how receipts (REC) or credit notes (CRN) begin")) } else { Ok(()) }
 }
 
 /// Labels of letters, digits and hyphens (RFC 1123, section 2.1), or of a language's own letters.

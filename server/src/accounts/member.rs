@@ -14,7 +14,7 @@ use sea_orm::{
 use super::{
     Business, Role, User,
     permissions::{self, Access},
-    row::{business, membership},
+    row::{business, membership, user},
     session, store, token,
 };
 use crate::{
@@ -147,15 +147,22 @@ fn admit(access: Access, user: &User, role: Role) -> Result<()> {
     if admitted { Ok(()) } else { Err(Error::Forbidden("role")) }
 }
 
-/// The user in that business; none if either is not there or switched off, or the user does not work there.
+/// The user in that business; none if either is not there or switched off, or the user does not work there. One
+/// statement: every request of a member begins with it.
 pub(super) async fn standing(db: &Db, user: UserId, business: BusinessId) -> Result<Option<Standing>> {
-    let role = store::role(db, user, business).await?;
-    let user = store::user_by_id(db, user).await?.filter(|user| user.active);
-    let business = store::business(db, business).await?.filter(|business| business.active);
-    Ok(match (user, business, role) {
-        (Some(user), Some(business), Some(role)) => Some(Standing { user, business, role }),
-        _ => None,
-    })
+    let found = membership::Entity::find()
+        .filter(membership::Column::UserId.eq(user))
+        .filter(membership::Column::BusinessId.eq(business))
+        .filter(membership::Column::Active.eq(true))
+        .find_also_related(user::Entity)
+        .find_also_related(business::Entity)
+        .one(db.reader())
+        .await?;
+    let Some((membership, Some(user), Some(business))) = found else { return Ok(None) };
+    if !user.active || !business.active {
+        return Ok(None);
+    }
+    Ok(Some(Standing { user, business: business.try_into()?, role: membership.role }))
 }
 
 /// The businesses where a user works and that are switched on, each with what they are there.

@@ -36,10 +36,12 @@ pub use self::{
     profile::{Agent, Answer, Booking, Closure, Day, Form, Gender, Interval, OpeningDay, Profile, Service},
     routes::refused,
     store::{
-        business, business_by_number, business_by_whatsapp, first_business, insert_business, lock_business,
-        members::is_member, phones, served_businesses, set_phones, update_business,
+        business, business_by_number, business_by_whatsapp, businesses_with_keys, first_business,
+        insert_business, lock_business, members::is_member, phones, served_businesses, set_phones,
+        update_business,
     },
     user::{Role, User},
+    vat_id::{RULE as VAT_ID_RULE, read as read_vat_id},
 };
 
 use crate::{app::App, parts::Part};

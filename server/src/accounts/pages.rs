@@ -13,6 +13,16 @@ use crate::{app::App, error::Error};
 pub struct Pages(String);
 
 impl Pages {
+    /// As far as they are known without a request: under `PUBLIC_HOST`, and on a developer's machine on that very machine.
+    pub fn of(app: &App) -> Option<Self> {
+        let http = &app.config.http;
+        match &http.public_host {
+            Some(public) => Some(Self(public.https(""))),
+            None if app.config.environment.is_production() => None,
+            None => Some(Self(format!("http://127.0.0.1:{}", http.port))),
+        }
+    }
+
     /// The address of a page that a token opens (`/invite/…`).
     pub fn url(&self, page: &str, token: &str) -> String {
         format!("{}/{page}/{token}", self.0)

@@ -37,6 +37,10 @@ pub mod business {
         /// See [`Settings`](crate::accounts::Settings).
         pub invoice_prefix: String,
         /// See [`Settings`](crate::accounts::Settings).
+        pub prices_include_vat: bool,
+        /// See [`Settings`](crate::accounts::Settings).
+        pub invoice_by_whatsapp: bool,
+        /// See [`Settings`](crate::accounts::Settings).
         pub contract_prefix: String,
         /// See [`Settings`](crate::accounts::Settings).
         pub whatsapp_provider: Option<Provider>,
@@ -165,9 +169,36 @@ pub mod membership {
         pub active: bool,
     }
 
-    /// None.
+    /// Whom it joins.
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
+    pub enum Relation {
+        /// The user.
+        #[sea_orm(
+            belongs_to = "crate::accounts::row::user::Entity",
+            from = "Column::UserId",
+            to = "crate::accounts::row::user::Column::Id"
+        )]
+        User,
+        /// The business.
+        #[sea_orm(
+            belongs_to = "crate::accounts::row::business::Entity",
+            from = "Column::BusinessId",
+            to = "crate::accounts::row::business::Column::Id"
+        )]
+        Business,
+    }
+
+    impl Related<super::user::Entity> for Entity {
+        fn to() -> RelationDef {
+            Relation::User.def()
+        }
+    }
+
+    impl Related<super::business::Entity> for Entity {
+        fn to() -> RelationDef {
+            Relation::Business.def()
+        }
+    }
 
     impl ActiveModelBehavior for ActiveModel {}
 }

@@ -1,14 +1,14 @@
 //! The number under which a business is known to the tax authority: of a person or of a company, checked alike.
 
 /// What is asked for, in words.
-pub(super) const RULE: &str = "nine digits, of which the last one checks the others";
+pub const RULE: &str = "nine digits, of which the last one checks the others";
 const DIGITS: usize = 9;
 
 /// The number without spaces and hyphens, if its last digit is right: the digits are weighed 1, 2, 1, 2 …, each
 /// product's own digits are added, and the sum is a multiple of ten.
 ///
 /// Source: the check digit of Israeli identity and company numbers, <https://he.wikipedia.org/wiki/ספרת_ביקורת>
-pub(super) fn read(written: &str) -> Option<String> {
+pub fn read(written: &str) -> Option<String> {
     let plain: String = written.chars().filter(|c| !matches!(c, ' ' | '-')).collect();
     if plain.len() != DIGITS || !plain.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;

@@ -48,6 +48,9 @@ fn read_currency(reader: &mut Reader) -> String {
 fn read_prefix(reader: &mut Reader, name: &'static str, default: &str) -> String {
     let prefix = reader.text(name).unwrap_or_else(|| default.into());
     let plain = prefix.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    if name == "INVOICE_PREFIX" && ["REC", "CRN"].iter().any(|other| prefix.eq_ignore_ascii_case(other)) {
+        reader.problem(name, "REC and CRN are how receipts and credit notes begin");
+    }
     if !plain || prefix.len() > 12 {
         reader.problem(name, "write at most 12 Latin letters and digits");
     }

@@ -96,6 +96,20 @@ fn a_half_configured_vendor_is_the_sandbox_and_a_warning_outside_production() {
 }
 
 #[test]
+fn a_real_stripe_without_a_publishable_key_is_a_warning_and_another_key_in_its_place_is_none() {
+    let keys = [("STRIPE_SECRET_KEY", "sk_test_1"), ("STRIPE_WEBHOOK_SECRET", "whsec_1")];
+    let warned = |values: &[(&str, &str)]| {
+        good(values).warnings.iter().any(|warning| warning.contains("STRIPE_PUBLISHABLE_KEY"))
+    };
+    assert!(warned(&keys) && !warned(&[]));
+    let open = ("STRIPE_PUBLISHABLE_KEY", "pk_test_1");
+    assert!(!warned(&[&keys[..], &[open]].concat()));
+    let stripe = good(&[&keys[..], &[open]].concat()).vendors.stripe;
+    assert_eq!(stripe.real().and_then(|stripe| stripe.publishable_key.as_deref()), Some("pk_test_1"));
+    assert_eq!(bad(&[("STRIPE_PUBLISHABLE_KEY", "sk_test_1")]), ["STRIPE_PUBLISHABLE_KEY"]);
+}
+
+#[test]
 fn a_vendor_that_nobody_knows_cannot_be_disabled() {
     assert_eq!(bad(&[("DISABLED_VENDORS", "twilio, paypal")]), ["DISABLED_VENDORS"]);
 }

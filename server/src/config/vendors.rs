@@ -109,6 +109,8 @@ pub struct Stripe {
     pub secret_key: SecretString,
     /// `STRIPE_WEBHOOK_SECRET`: signs Stripe's webhooks.
     pub webhook_secret: SecretString,
+    /// `STRIPE_PUBLISHABLE_KEY`: what a customer's browser pays with; no secret. Default none: no page takes cards.
+    pub publishable_key: Option<String>,
 }
 
 impl<S> Vendor<S> {
@@ -265,12 +267,26 @@ fn read_stripe(choice: &mut Choice<'_>) -> Vendor<Stripe> {
     let api_base = choice.address("STRIPE_API_BASE").unwrap_or_else(|| "https://api.stripe.com".into());
     let secret_key = choice.key("stripe", "STRIPE_SECRET_KEY");
     let webhook_secret = choice.signing_key("stripe", "STRIPE_WEBHOOK_SECRET");
+    let publishable_key = choice.reader.text("STRIPE_PUBLISHABLE_KEY");
+    // Every customer's browser gets it, so that another key there would be given away.
+    let is_another = publishable_key.as_ref().is_some_and(|key| !key.starts_with("pk_"));
+    if is_another && !choice.is_disabled("stripe") {
+        choice.reader.problem("STRIPE_PUBLISHABLE_KEY", "write the key that begins with pk_");
+    }
     let keys =
         [("STRIPE_SECRET_KEY", secret_key.is_some()), ("STRIPE_WEBHOOK_SECRET", webhook_secret.is_some())];
-    let settings = secret_key.zip(webhook_secret);
-    choice.between(
-        "stripe",
-        &keys,
-        settings.map(|(secret_key, webhook_secret)| Stripe { api_base, secret_key, webhook_secret }),
-    )
+    let has_key = publishable_key.is_some();
+    let settings = secret_key.zip(webhook_secret).map(|(secret_key, webhook_secret)| Stripe {
+        api_base,
+        secret_key,
+        webhook_secret,
+        publishable_key,
+    });
+    let stripe = choice.between("stripe", &keys, settings);
+    if stripe.real().is_some() && !has_key {
+        choice
+            .reader
+            .warn("STRIPE_PUBLISHABLE_KEY is not set, so no payment page can take a card".to_owned());
+    }
+    stripe
 }

@@ -45,6 +45,18 @@ ids! {
     ConversationId,
     /// A message of WhatsApp.
     MessageId,
+    /// Money that a customer pays.
+    PaymentId,
+    /// Money that goes back.
+    RefundId,
+    /// A payment that is disputed.
+    DisputeId,
+    /// A link by which a deal is paid for.
+    PaymentLinkId,
+    /// What Stripe told.
+    StripeEventId,
+    /// A document of money.
+    InvoiceId,
     /// An entry of a customer's timeline.
     TimelineId,
     /// A stored file.

@@ -5,7 +5,9 @@ use std::{fmt::Write as _, ops::Range, time::Duration};
 use bytes::Bytes;
 use futures_util::{StreamExt as _, stream::BoxStream};
 use object_store::{GetOptions, GetRange, ObjectStore as _, ObjectStoreExt as _, path::Path};
-use sea_orm::{ActiveValue::Set, ColumnTrait as _, DbErr, EntityTrait as _, QueryFilter as _};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait as _, DbErr, EntityTrait as _, QueryFilter as _, sea_query::Expr,
+};
 use sha2::{Digest as _, Sha256};
 
 use super::{
@@ -15,7 +17,7 @@ use super::{
 };
 use crate::{
     app::App,
-    db::{BusinessId, FileId, Moment},
+    db::{BusinessId, FileId, Moment, Tx},
     error::{Error, Result},
 };
 
@@ -138,6 +140,25 @@ impl Opened {
         }
         Ok(all)
     }
+
+    /// As [`Opened::bytes`], for what must never be anything else than what was stored.
+    ///
+    /// # Errors
+    /// The bytes are not those of the hash.
+    pub async fn verified(&self) -> Result<Vec<u8>> {
+        let bytes = self.bytes().await?;
+        if hex(&Sha256::digest(&bytes)) == self.file.sha256 {
+            return Ok(bytes);
+        }
+        Err(anyhow::anyhow!("the stored file {} is not what was stored", self.file.id).into())
+    }
+}
+
+/// Keeps files of this business for ever that were to expire.
+pub async fn keep(tx: &Tx, business: BusinessId, ids: &[FileId]) -> Result<(), DbErr> {
+    let kept = Entity::update_many().col_expr(Column::ExpiresAt, Expr::value(None::<Moment>));
+    let theirs = kept.filter(Column::BusinessId.eq(business)).filter(Column::Id.is_in(ids.iter().copied()));
+    theirs.exec(tx.conn()).await.map(drop)
 }
 
 /// Removes a file of this business: first its row, so that nobody finds it without its bytes.

@@ -62,11 +62,19 @@ pub async fn make(tx: &Tx, new: New) -> Result<(Link, Token), DbErr> {
 /// # Errors
 /// 404 for what was never a link of this kind; 410 `link_revoked`, `link_used` or `link_expired`.
 pub async fn open(reader: &impl ConnectionTrait, kind: &str, token: &str, now: Moment) -> Result<Link> {
-    let hash = token::hash(token).ok_or(Error::NotFound)?;
-    let found = Entity::find().filter(Column::TokenHash.eq(hash)).filter(Column::Kind.eq(kind));
-    let link = found.one(reader).await?.ok_or(Error::NotFound)?;
+    let link = find(reader, kind, token).await?;
     link.is_open(now)?;
     Ok(link)
+}
+
+/// The link behind `token`, whether it still opens or not: for a page that tells what became of what it is about.
+///
+/// # Errors
+/// 404 for what was never a link of this kind, or was forgotten.
+pub async fn find(reader: &impl ConnectionTrait, kind: &str, token: &str) -> Result<Link> {
+    let hash = token::hash(token).ok_or(Error::NotFound)?;
+    let found = Entity::find().filter(Column::TokenHash.eq(hash)).filter(Column::Kind.eq(kind));
+    found.one(reader).await?.ok_or(Error::NotFound)
 }
 
 /// Uses the link behind `token` once. Of several who spend a single-use link at once, one succeeds.

@@ -48,6 +48,18 @@ mod m20261124_120000_add_whatsapp_number_to_business;
 mod m20261124_120100_create_whatsapp_submission;
 mod m20261124_130000_let_messages_be_found;
 mod m20261124_130100_create_agreed_message;
+mod m20261124_140000_find_customer_keys_by_customer;
+mod m20261125_100000_create_payment;
+mod m20261125_100100_create_refund;
+mod m20261125_100200_create_dispute;
+mod m20261125_100300_create_payment_link;
+mod m20261125_100400_create_stripe_event;
+mod m20261125_100500_create_invoice;
+mod m20261125_100600_create_invoice_counter;
+mod m20261125_100700_add_invoicing_to_business;
+mod m20261125_110000_let_invoices_be_found;
+mod m20261125_110100_guard_whole_invoices;
+mod m20261125_120000_add_link_and_asking_to_payment;
 mod rebuild;
 
 use sea_orm_migration::prelude::*;
@@ -108,6 +120,18 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_120100_create_whatsapp_submission::Migration),
             Box::new(m20261124_130000_let_messages_be_found::Migration),
             Box::new(m20261124_130100_create_agreed_message::Migration),
+            Box::new(m20261124_140000_find_customer_keys_by_customer::Migration),
+            Box::new(m20261125_100000_create_payment::Migration),
+            Box::new(m20261125_100100_create_refund::Migration),
+            Box::new(m20261125_100200_create_dispute::Migration),
+            Box::new(m20261125_100300_create_payment_link::Migration),
+            Box::new(m20261125_100400_create_stripe_event::Migration),
+            Box::new(m20261125_100500_create_invoice::Migration),
+            Box::new(m20261125_100600_create_invoice_counter::Migration),
+            Box::new(m20261125_100700_add_invoicing_to_business::Migration),
+            Box::new(m20261125_110000_let_invoices_be_found::Migration),
+            Box::new(m20261125_110100_guard_whole_invoices::Migration),
+            Box::new(m20261125_120000_add_link_and_asking_to_payment::Migration),
         ]
     }
 }

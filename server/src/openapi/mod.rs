@@ -15,8 +15,8 @@ pub use self::{
     operations::{Described, operations},
     postman::collection,
     refused::{
-        Refused, RefusedChange, RefusedLink, RefusedLogin, RefusedPublic, RefusedRange, RefusedSending,
-        RefusedSocket, RefusedWebhook,
+        Refused, RefusedChange, RefusedGone, RefusedLink, RefusedLogin, RefusedPayment, RefusedPublic,
+        RefusedRange, RefusedSending, RefusedSocket, RefusedStripe, RefusedWebhook,
     },
     routes::routes,
 };
@@ -44,6 +44,7 @@ const TAGS: &[(&str, &str)] = &[
     ("deals", "What is to be sold, stage by stage"),
     ("tasks", "What somebody is to do, and when"),
     ("appointments", "Appointments, and when there is room for one"),
+    ("invoices", "Tax invoices, receipts and credit notes"),
     ("timeline", "Everything that happened with a customer"),
     ("search", "Finding whoever and whatever, in Hebrew"),
     ("import", "Customers and leads from a table"),
@@ -51,9 +52,11 @@ const TAGS: &[(&str, &str)] = &[
     ("whatsapp", "WhatsApp: what was written, and writing"),
     ("calls", "Calls: what was said, heard and drawn from it"),
     ("whatsapp", "WhatsApp: conversations and messages"),
+    ("payments", "Money: what customers pay, owe and get back"),
     ("overview", "The business at a glance"),
     ("files", "Files that are open to whoever knows their name"),
     ("twilio", "What the telephone company tells; signed by it"),
+    ("stripe", "What Stripe tells; signed by it"),
     ("operations", "The program itself"),
 ];
 

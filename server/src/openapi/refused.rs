@@ -32,16 +32,22 @@ refusals! {
     RefusedChange: [400, 401, 403, 404, 409, 413, 415];
     /// Of a member who sends something by an outside company, beside the others.
     RefusedSending: [503];
+    /// Of whoever pays by an outside company, beside the others.
+    RefusedPayment: [502, 503];
     /// Of whoever logs in, or keeps a login by its cookie.
     RefusedLogin: [400, 401, 403, 409, 413, 415];
     /// Of whoever holds a link.
     RefusedLink: [400, 401, 404, 409, 410, 413, 415];
+    /// Of a link that may be over, beside the others.
+    RefusedGone: [410];
     /// Of whoever reads what is open to all.
     RefusedPublic: [404];
     /// Of a part of a file, beside the others.
     RefusedRange: [416];
     /// Of a company's webhook.
     RefusedWebhook: [400, 403, 413, 503];
+    /// Of Stripe's webhook, as its documentation asks for it.
+    RefusedStripe: [400, 413, 415, 503];
     /// Of a company's websocket.
     RefusedSocket: [400, 403, 426, 503];
 }

@@ -7,11 +7,12 @@ use sandbox::Sandbox;
 use crate::{app::App, vendors::Mode};
 
 /// Which settings make a vendor real.
-const REMEDIES: [(&str, &str); 4] = [
+const REMEDIES: [(&str, &str); 5] = [
     ("twilio", "TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN"),
     ("openai", "OPENAI_API_KEY"),
     ("google", "GOOGLE_CLOUD_SERVICE_ACCOUNT_JSON"),
     ("gtts", "GTTS_BASE_URL (or APP_ENV=production)"),
+    ("stripe", "STRIPE_SECRET_KEY and STRIPE_WEBHOOK_SECRET"),
 ];
 
 /// The text of the first screen.

@@ -1,11 +1,12 @@
 //! `serve`, `worker`, `migrate`: the program as it runs in earnest.
 
 use std::{
-    net::SocketAddr,
+    net::{Ipv4Addr, SocketAddr},
     path::{Path, PathBuf},
     time::Duration,
 };
 
+use ::sandbox::Sandbox;
 use anyhow::{Context as _, Result, bail};
 use clap::Args;
 use futures_util::future::join_all;
@@ -50,6 +51,7 @@ pub(super) async fn serve(config: Config, options: Options) -> Result<()> {
     tokio::spawn(lag::watch(app.room::<Lag>(), app.stopping.clone()));
     tokio::spawn(crate::files::sweep_hourly(app.clone()));
     tokio::spawn(crate::accounts::sweep_hourly(app.clone()));
+    tokio::spawn(crate::payments::sweep_regularly(app.clone()));
     crate::calls::begin(&app).await.context("calls could not begin")?;
     let beside = beside(&app, options.services.as_deref()).await?;
     stop_on_signal(&app)?;
@@ -58,6 +60,9 @@ pub(super) async fn serve(config: Config, options: Options) -> Result<()> {
     let listener = TcpListener::bind(wanted)
         .await
         .with_context(|| format!("{wanted} cannot be served (BIND_ADDR, PORT)"))?;
+    if let Some(sandbox) = &sandbox {
+        tell_stripe(sandbox, listener.local_addr()?);
+    }
     let worker = (!options.no_jobs).then(|| spawn_worker(&app));
     print(&screen::first(&app, listener.local_addr()?, sandbox.as_ref()));
     let service = web::router(&app).into_make_service_with_connect_info::<SocketAddr>();
@@ -70,6 +75,19 @@ pub(super) async fn serve(config: Config, options: Options) -> Result<()> {
         sandbox.stop().await;
     }
     app.db.close().await.context("the database did not close")
+}
+
+/// Where Stripe tells what happened to payments.
+const STRIPE_WEBHOOK: &str = "/webhook/stripe";
+
+/// Registers this program with the sandbox's Stripe, as is done with the real one on its dashboard.
+fn tell_stripe(sandbox: &Sandbox, mut addr: SocketAddr) {
+    if addr.ip().is_unspecified() {
+        addr.set_ip(Ipv4Addr::LOCALHOST.into());
+    }
+    let webhook =
+        format!("http://{addr}{STRIPE_WEBHOOK}").parse().expect("a socket address makes an address");
+    sandbox.stripe().set_webhook(Some(webhook));
 }
 
 /// Starts what speaks WhatsApp Web, where that is wanted here; a stand-in of WhatsApp outside production, unless an

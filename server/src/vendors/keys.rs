@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use providers::{google, gtts, openai, twilio};
+use providers::{google, gtts, openai, stripe, twilio};
 use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
@@ -20,6 +20,9 @@ pub struct Keys {
     /// An OpenAI key of its own.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub openai: Option<OpenAiKeys>,
+    /// A Stripe account of its own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stripe: Option<StripeKeys>,
 }
 
 /// A Twilio account.
@@ -36,6 +39,18 @@ pub struct TwilioKeys {
 pub struct OpenAiKeys {
     /// The secret.
     pub api_key: String,
+}
+
+/// A Stripe account.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StripeKeys {
+    /// `sk_…` or `rk_…`.
+    pub secret_key: String,
+    /// `whsec_…`, of the webhook that leads here.
+    pub webhook_secret: String,
+    /// `pk_…`; absent where no page takes cards.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub publishable_key: Option<String>,
 }
 
 impl Keys {
@@ -57,6 +72,12 @@ impl Keys {
         }
         if let (Some(keys), Some(openai)) = (&self.openai, &mut settings.openai) {
             openai.api_key = SecretString::from(keys.api_key.clone());
+        }
+        if let (Some(keys), Some(stripe)) = (&self.stripe, &mut settings.stripe) {
+            stripe.secret_key = SecretString::from(keys.secret_key.clone());
+            stripe.webhook_secret = SecretString::from(keys.webhook_secret.clone());
+            // The installation's would pay into another account.
+            stripe.publishable_key.clone_from(&keys.publishable_key);
         }
         settings
     }
@@ -98,6 +119,48 @@ pub(super) fn gtts(settings: &config::Gtts) -> gtts::Settings {
     gtts::Settings { base_url: address(&settings.base_url) }
 }
 
+pub(super) fn stripe(settings: &config::Stripe) -> stripe::Settings {
+    stripe::Settings {
+        api_base: address(&settings.api_base),
+        secret_key: settings.secret_key.clone(),
+        webhook_secret: settings.webhook_secret.clone(),
+        publishable_key: settings.publishable_key.clone(),
+    }
+}
+
 fn address(text: &str) -> Url {
     Url::parse(text).expect("the settings were checked when they were read")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::net::SocketAddr;
+
+    use sandbox::Secrets;
+    use secrecy::ExposeSecret as _;
+
+    use super::*;
+    use crate::{
+        config::Config,
+        vendors::{Sandboxed, Vendors},
+    };
+
+    #[test]
+    fn a_business_is_paid_into_its_own_account_at_the_address_of_the_installation() {
+        let config = Config::from_map([].into()).unwrap();
+        let addr = SocketAddr::from(([127, 0, 0, 1], 9));
+        let vendors = Vendors::new(&config.vendors, Some(&Sandboxed::at(addr, &Secrets::random())));
+        let json = r#"{"stripe": {"secret_key": "sk_live_hush", "webhook_secret": "whsec_hush"}}"#;
+        let keys: Keys = serde_json::from_str(json).unwrap();
+        let (own, of) = (vendors.own(), vendors.of(Some(&keys)));
+        let (own, of) = (own.stripe().unwrap().settings(), of.stripe().unwrap().settings());
+        assert_eq!(of.secret_key.expose_secret(), "sk_live_hush");
+        assert_eq!(of.webhook_secret.expose_secret(), "whsec_hush");
+        assert!(of.publishable_key.is_none() && own.publishable_key.is_some());
+        assert_eq!(
+            (of.api_base.as_str(), own.api_base.as_str()),
+            ("http://127.0.0.1:9/", "http://127.0.0.1:9/")
+        );
+        assert!(!format!("{keys:?}").contains("hush"));
+    }
 }

@@ -5,7 +5,7 @@ mod keys;
 mod sandboxed;
 
 pub use self::{
-    keys::{Keys, OpenAiKeys, TwilioKeys},
+    keys::{Keys, OpenAiKeys, StripeKeys, TwilioKeys},
     sandboxed::Sandboxed,
 };
 
@@ -14,7 +14,7 @@ use std::{
     sync::{Arc, Mutex},
 };
 
-use providers::{espeak, google, gtts, openai, twilio};
+use providers::{espeak, google, gtts, openai, stripe, twilio};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -47,6 +47,8 @@ pub struct Clients {
     pub google: Option<google::Client>,
     /// The second voice.
     pub gtts: Option<gtts::Client>,
+    /// Card payments; its settings hold the webhook's secret and the publishable key.
+    pub stripe: Option<stripe::Client>,
     /// The offline voice.
     pub espeak: espeak::Client,
 }
@@ -70,6 +72,11 @@ impl Clients {
     pub fn openai(&self) -> Result<&openai::Client> {
         self.openai.as_ref().ok_or(Error::NotConfigured("openai"))
     }
+
+    /// Stripe's client, or the answer that it is switched off.
+    pub fn stripe(&self) -> Result<&stripe::Client> {
+        self.stripe.as_ref().ok_or(Error::NotConfigured("stripe"))
+    }
 }
 
 /// The settings behind [`Clients`].
@@ -79,6 +86,7 @@ struct Settings {
     openai: Option<openai::Settings>,
     google: Option<google::Settings>,
     gtts: Option<gtts::Settings>,
+    stripe: Option<stripe::Settings>,
     espeak: espeak::Settings,
 }
 
@@ -98,12 +106,14 @@ impl Vendors {
             ("openai", mode(&settings.openai)),
             ("google", mode(&settings.google)),
             ("gtts", mode(&settings.gtts)),
+            ("stripe", mode(&settings.stripe)),
         ]);
         let settings = Settings {
             twilio: choose(&settings.twilio, sandboxed.map(|sandbox| &sandbox.twilio), keys::twilio),
             openai: choose(&settings.openai, sandboxed.map(|sandbox| &sandbox.openai), keys::openai),
             google: choose(&settings.google, sandboxed.map(|sandbox| &sandbox.google), keys::google),
             gtts: choose(&settings.gtts, sandboxed.map(|sandbox| &sandbox.gtts), keys::gtts),
+            stripe: choose(&settings.stripe, sandboxed.map(|sandbox| &sandbox.stripe), keys::stripe),
             espeak: espeak::Settings::default(),
         };
         let own = Arc::new(settings.clients());
@@ -143,6 +153,7 @@ impl Settings {
             openai: self.openai.clone().map(openai::Client::new),
             google: self.google.clone().map(google::Client::new),
             gtts: self.gtts.clone().map(gtts::Client::new),
+            stripe: self.stripe.clone().map(stripe::Client::new),
             espeak: espeak::Client::new(self.espeak.clone()),
         }
     }

@@ -2,7 +2,7 @@
 
 use std::net::SocketAddr;
 
-use providers::{google, gtts, openai, twilio};
+use providers::{google, gtts, openai, stripe, twilio};
 use sandbox::Secrets;
 use secrecy::SecretString;
 use url::Url;
@@ -16,6 +16,7 @@ pub struct Sandboxed {
     pub(super) openai: openai::Settings,
     pub(super) google: google::Settings,
     pub(super) gtts: gtts::Settings,
+    pub(super) stripe: stripe::Settings,
 }
 
 impl Sandboxed {
@@ -42,6 +43,12 @@ impl Sandboxed {
                 voice: config::DEFAULT_VOICE.to_owned(),
             },
             gtts: gtts::Settings { base_url: address(&base) },
+            stripe: stripe::Settings {
+                api_base: address(&base),
+                secret_key: SecretString::from(secrets.stripe_secret_key.clone()),
+                webhook_secret: SecretString::from(secrets.stripe_webhook_secret.clone()),
+                publishable_key: Some(secrets.stripe_publishable_key.clone()),
+            },
         }
     }
 }

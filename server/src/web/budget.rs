@@ -77,11 +77,12 @@ pub(super) async fn layer(
     answer
 }
 
-/// The paths that strangers may use. The login has a stricter limit of its own.
+/// The paths that strangers may use. The login has a stricter limit of its own; who one is, only members are told, and
+/// every page of a whole office behind one address asks for it.
 fn is_public(path: &str) -> bool {
-    let is_login = path == "/api/auth/login";
+    let is_other = ["/api/auth/login", "/api/auth/me"].contains(&path);
     let is_open = path.starts_with("/api/public/") || path.starts_with("/api/auth/") || path == "/api/setup";
-    is_open && !is_login
+    is_open && !is_other
 }
 
 /// The first words of the path, out of a fixed list: a label of a metric must not be what a stranger wrote.

@@ -52,6 +52,13 @@ pub async fn served_businesses(db: &Db, limit: u64) -> Result<Vec<Business>, DbE
     rows.into_iter().map(Business::try_from).collect()
 }
 
+/// The first `limit` businesses that have keys of vendors of their own.
+pub async fn businesses_with_keys(db: &Db, limit: u64) -> Result<Vec<Business>, DbErr> {
+    let with_keys = business::Entity::find().filter(business::Column::VendorKeys.is_not_null());
+    let rows = with_keys.order_by_asc(business::Column::Id).limit(limit).all(db.reader()).await?;
+    rows.into_iter().map(Business::try_from).collect()
+}
+
 /// A business by its id.
 pub async fn business(db: &Db, id: BusinessId) -> Result<Option<Business>, DbErr> {
     let row = business::Entity::find_by_id(id).one(db.reader()).await?;
@@ -167,6 +174,8 @@ fn settings_columns(settings: &Settings) -> Result<business::ActiveModel> {
         domain: Set(settings.domain),
         dealer: Set(settings.dealer),
         invoice_prefix: Set(settings.invoice_prefix),
+        prices_include_vat: Set(settings.prices_include_vat),
+        invoice_by_whatsapp: Set(settings.invoice_by_whatsapp),
         contract_prefix: Set(settings.contract_prefix),
         whatsapp_provider: Set(settings.whatsapp_provider),
         whatsapp_number: Set(settings.whatsapp_number),
@@ -192,11 +201,6 @@ pub(super) async fn any_user(conn: &impl ConnectionTrait) -> Result<bool, DbErr>
 /// A user by the login name, however it is spelled.
 pub(super) async fn user_by_email(conn: &impl ConnectionTrait, email: &str) -> Result<Option<User>, DbErr> {
     user::Entity::find().filter(user::Column::Email.eq(login_name(email))).one(conn).await
-}
-
-/// A user by the id.
-pub(super) async fn user_by_id(db: &Db, id: UserId) -> Result<Option<User>, DbErr> {
-    user::Entity::find_by_id(id).one(db.reader()).await
 }
 
 /// The spelling under which a login name is kept.
@@ -239,17 +243,6 @@ pub(super) struct NewUser<'a> {
     pub(super) name: &'a str,
     pub(super) password_hash: &'a str,
     pub(super) is_admin: bool,
-}
-
-/// What the user is in that business, unless they are switched off there.
-pub(super) async fn role(db: &Db, user: UserId, business: BusinessId) -> Result<Option<Role>, DbErr> {
-    let found = membership::Entity::find()
-        .filter(membership::Column::UserId.eq(user))
-        .filter(membership::Column::BusinessId.eq(business))
-        .filter(membership::Column::Active.eq(true))
-        .one(db.reader())
-        .await?;
-    Ok(found.map(|found| found.role))
 }
 
 /// The business that a user enters when logging in: the first one they belong to that is active.

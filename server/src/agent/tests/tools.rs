@@ -2,7 +2,7 @@ use crate::agent::{
     Offer,
     tools::{
         BookAppointment, CancelAppointment, END_CALL, END_CHAT, HAND_TO_PERSON, LeaveTask, ListFreeSlots,
-        MoveAppointment, NoteCaller, SendWhatsApp, TakeMessage, UpdateLead,
+        MoveAppointment, NoteCaller, PaymentState, SendPaymentLink, SendWhatsApp, TakeMessage, UpdateLead,
     },
 };
 
@@ -63,4 +63,16 @@ fn what_is_promised_in_writing_is_one_of_a_few_things_and_a_person_is_called_for
     assert_eq!((END_CHAT.check)(""), Ok(()));
     assert_eq!((HAND_TO_PERSON.check)(r#"{"reason":"מבקש הנחה"}"#), Ok(()));
     assert!((HAND_TO_PERSON.check)("{}").is_err());
+}
+
+#[test]
+fn the_agent_names_a_deal_that_is_to_be_paid_and_never_an_amount() {
+    let link = Offer::of::<SendPaymentLink>().check;
+    for fine in ["", "{}", r#"{"deal_id":7}"#, r#"{"deal_id":null}"#] {
+        assert_eq!(link(fine), Ok(()), "{fine}");
+    }
+    for wrong in [r#"{"amount":100}"#, r#"{"deal_id":7,"amount":100}"#, r#"{"deal_id":"7"}"#] {
+        assert!(link(wrong).is_err(), "{wrong}");
+    }
+    assert_eq!((Offer::of::<PaymentState>().check)("{}"), Ok(()));
 }

@@ -34,7 +34,8 @@ pub(super) struct Hit {
 }
 
 impl Hit {
-    /// Whole tokens before beginnings, customers before leads before deals before messages, the newest first.
+    /// Whole tokens before beginnings, customers before leads before deals before messages before documents, the
+    /// newest first.
     pub(super) fn rank(&self) -> (i64, Noun, std::cmp::Reverse<i64>) {
         (self.partial, self.noun, std::cmp::Reverse(self.id))
     }

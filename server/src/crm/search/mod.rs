@@ -1,4 +1,4 @@
-//! Finding customers, leads, deals and messages by what people remember of them. A noun hands over the texts that it is found by
+//! Finding customers, leads, deals, messages and documents by what people remember of them. A noun hands over the texts that it is found by
 //! whenever they change, and how a hit of it looks; this folder knows no table but the index.
 
 mod find;
@@ -54,6 +54,8 @@ pub enum Noun {
     Deal,
     /// What somebody wrote.
     Message,
+    /// A document of money.
+    Invoice,
 }
 
 /// How a hit looks.

@@ -51,7 +51,7 @@ struct Wanted {
     #[param(min_length = 1, max_length = 100)]
     q: String,
     /// Only these kinds, with commas between them; all if absent.
-    #[param(max_length = 200, example = "customer,lead,deal,message")]
+    #[param(max_length = 200, example = "customer,lead,deal,message,invoice")]
     kind: Option<String>,
     /// How many items at most; 20 if absent.
     #[param(minimum = 1, maximum = 50)]
@@ -61,12 +61,12 @@ struct Wanted {
     cursor: Option<String>,
 }
 
-/// Search customers, leads, deals and messages
+/// Search customers, leads, deals, messages and documents
 ///
 /// Every word must be found. Niqqud, final letters, quotation marks and one letter before a Hebrew word (`ה`, `ב` …) make
-/// no difference. Whole words come before beginnings, customers before leads before deals before messages, the newest
-/// first. Of what thousands have, only some are found and counted in `total`. Messages are found by those who may read
-/// them.
+/// no difference. Whole words come before beginnings, customers before leads before deals before messages before
+/// documents, the newest first. Of what thousands have, only some are found and counted in `total`. Messages are found by
+/// those who may read them, documents by their number.
 #[utoipa::path(
     get, path = "/api/crm/search", tag = "search", security(("bearer" = [])),
     params(Wanted),
@@ -105,7 +105,7 @@ fn chosen(asked: Option<&str>, role: Role) -> Result<Vec<Noun>> {
     let Some(asked) = asked else { return Ok(known) };
     let read = |word: &str| {
         let noun = serde_json::from_value(word.trim().into());
-        noun.map_err(|_unknown| Error::field("kind", "is none of customer, lead, deal, message"))
+        noun.map_err(|_unknown| Error::field("kind", "is none of customer, lead, deal, message, invoice"))
     };
     let asked = asked.split(',').map(read).collect::<Result<Vec<Noun>>>()?;
     Ok(known.into_iter().filter(|noun| asked.contains(noun)).collect())

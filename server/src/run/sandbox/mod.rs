@@ -2,6 +2,7 @@
 //! WhatsApp.
 
 mod chat;
+mod pay;
 mod scan;
 
 use anyhow::{Context as _, Result, bail, ensure};
@@ -26,6 +27,8 @@ enum What {
     Scan(scan::Options),
     /// Write to the business as a customer would, and read what it answers.
     Chat(chat::Options),
+    /// Pay one of the program's payments as a customer would.
+    Pay(pay::Options),
 }
 
 impl Options {
@@ -43,6 +46,7 @@ pub(super) async fn run(config: Config, options: Options) -> Result<()> {
         None => stand(config).await,
         Some(What::Scan(options)) => scan::run(&config, &options).await,
         Some(What::Chat(options)) => chat::run(&config, &options).await,
+        Some(What::Pay(options)) => pay::run(&config, &options).await,
     }
 }
 

@@ -99,9 +99,14 @@ pub async fn fill_in(app: &App) -> Result<(), DbErr> {
 /// The keys of each of these, with two queries for all.
 async fn of_all<'a>(tx: &Tx, all: &'a [Customer]) -> Result<Vec<(&'a Customer, BTreeSet<Key>)>, DbErr> {
     let ids = || all.iter().map(|customer| customer.id);
-    let phones = phone::Entity::find().filter(phone::Column::CustomerId.is_in(ids()));
+    let businesses: BTreeSet<BusinessId> = all.iter().map(|customer| customer.business_id).collect();
+    let phones = phone::Entity::find()
+        .filter(phone::Column::BusinessId.is_in(businesses.iter().copied()))
+        .filter(phone::Column::CustomerId.is_in(ids()));
     let phones = phones.all(tx.conn()).await?;
-    let emails = email::Entity::find().filter(email::Column::CustomerId.is_in(ids()));
+    let emails = email::Entity::find()
+        .filter(email::Column::BusinessId.is_in(businesses))
+        .filter(email::Column::CustomerId.is_in(ids()));
     let emails = emails.all(tx.conn()).await?;
     let of = |customer: &'a Customer| {
         let numbers = phones.iter().filter(|row| row.customer_id == customer.id).map(|row| &row.phone);

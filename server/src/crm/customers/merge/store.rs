@@ -189,10 +189,13 @@ async fn rows(
 }
 
 async fn whole(conn: &impl ConnectionTrait, customer: Customer) -> Result<Whole> {
-    let id = customer.id;
-    let phones = phone::Entity::find().filter(phone::Column::CustomerId.eq(id));
-    let emails = email::Entity::find().filter(email::Column::CustomerId.eq(id));
-    let tags = tag::Entity::find().filter(tag::Column::CustomerId.eq(id));
+    let (business, id) = (customer.business_id, customer.id);
+    let phones = phone::Entity::find().filter(phone::Column::BusinessId.eq(business));
+    let phones = phones.filter(phone::Column::CustomerId.eq(id));
+    let emails = email::Entity::find().filter(email::Column::BusinessId.eq(business));
+    let emails = emails.filter(email::Column::CustomerId.eq(id));
+    let tags = tag::Entity::find().filter(tag::Column::BusinessId.eq(business));
+    let tags = tags.filter(tag::Column::CustomerId.eq(id));
     Ok(Whole {
         customer,
         phones: phones.order_by_asc(phone::Column::Id).all(conn).await?,
