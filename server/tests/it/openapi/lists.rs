@@ -191,6 +191,39 @@ on_both!(conversations_and_messages_are_each_shown_once_under_every_sort, async 
     }
 });
 
+on_both!(documents_are_each_shown_once_under_every_sort, async |app| {
+    let token = app.owner_token().await;
+    for n in 0..6_u64 {
+        let line = json!({ "text": "תיווך", "price": 100 * (1 + n % 3) });
+        let body = json!({ "kind": "tax_invoice", "customer_id": 1, "lines": [line] });
+        let draft = app.post("/api/invoices").bearer(&token).json(body).send().await.expect(201);
+        if n % 2 == 0 {
+            let path = format!("/api/invoices/drafts/{}/issue", draft["id"]);
+            app.post(&path).bearer(&token).send().await.expect(200);
+        }
+        app.clock.advance(Duration::from_secs(n % 2));
+    }
+    for sort in ["created_at", "issued_at", "tax_date", "total"] {
+        holds(&app, "/api/invoices", "id", sort).await;
+    }
+});
+
+on_both!(payments_are_each_shown_once_under_every_sort, async |app| {
+    let token = app.owner_token().await;
+    let deal = json!({ "customer_id": 1, "title": "תיווך", "amount": 100_000 });
+    let deal = app.post("/api/crm/deals").bearer(&token).json(deal).send().await.expect(201)["id"].clone();
+    for n in 0..5_u64 {
+        let body = json!({ "deal_id": deal, "amount": 1_000 + n % 2, "method": "cash" });
+        app.post("/api/payments").bearer(&token).json(body).send().await.expect(201);
+        app.clock.advance(Duration::from_secs(n % 2));
+    }
+    let begun = json!({ "deal_id": deal, "amount": 2_000 });
+    app.post("/api/payments/create-intent").bearer(&token).json(begun).send().await.expect(200);
+    for sort in ["created_at", "updated_at", "paid_at", "amount"] {
+        holds(&app, "/api/payments", "id", sort).await;
+    }
+});
+
 on_both!(a_cursor_of_another_sort_or_another_hand_is_refused, async |app| {
     caller(&app, "0541234501", "דנה").await;
     let token = app.owner_token().await;

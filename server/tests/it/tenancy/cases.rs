@@ -63,7 +63,50 @@ pub async fn case(app: &TestApp, operation: &str, side: &Side) -> Option<Case> {
     if let Some(case) = of_the_inbox(app, operation, side).await {
         return Some(case);
     }
+    if let Some(case) = of_money(app, operation, side).await {
+        return Some(case);
+    }
+    if let Some(case) = of_documents(app, operation, side).await {
+        return Some(case);
+    }
     of_calls_and_tables(app, operation, side).await
+}
+
+async fn of_money(app: &TestApp, operation: &str, side: &Side) -> Option<Case> {
+    let for_deal = async || json!({ "deal_id": deal(app, side).await, "amount": 5_000 });
+    Some(match operation {
+        "create_payment_intent" | "create_payment_link" => Case::default().with(for_deal().await),
+        "create_payment" => {
+            let mut body = for_deal().await;
+            body["method"] = json!("cash");
+            Case::default().with(body)
+        }
+        "list_payments" => {
+            payment(app, side).await;
+            Case::filter(format!("?customer_id={}", customer(app, side).await))
+        }
+        "list_payment_links" | "get_balance" => {
+            Case { query: format!("?deal_id={}", deal(app, side).await), ..Case::default() }
+        }
+        "get_payment" => Case::of(payment(app, side).await),
+        "refund_payment" => Case::of(payment(app, side).await).with(json!({})),
+        "cancel_payment" => {
+            let begun = app.post("/api/payments/create-intent").bearer(&side.token).json(for_deal().await);
+            Case::of(begun.send().await.expect(200)["payment_id"].as_i64().unwrap())
+        }
+        "close_payment_link" => {
+            let made = app.post("/api/payments/links").bearer(&side.token).json(for_deal().await);
+            Case::of(made.send().await.expect(201)["id"].as_i64().unwrap())
+        }
+        _ => return None,
+    })
+}
+
+/// Money that was taken in cash.
+async fn payment(app: &TestApp, side: &Side) -> i64 {
+    let body = json!({ "deal_id": deal(app, side).await, "amount": 5_000, "method": "cash" });
+    let made = app.post("/api/payments").bearer(&side.token).json(body).send().await;
+    made.expect(201)["id"].as_i64().unwrap()
 }
 
 async fn of_the_inbox(app: &TestApp, operation: &str, side: &Side) -> Option<Case> {
@@ -81,6 +124,49 @@ async fn of_the_inbox(app: &TestApp, operation: &str, side: &Side) -> Option<Cas
         }
         _ => return None,
     })
+}
+
+async fn of_documents(app: &TestApp, operation: &str, side: &Side) -> Option<Case> {
+    Some(match operation {
+        "create_invoice" => {
+            Case::default().with(draft(json!({ "deal_id": deal(app, side).await, "customer_id": null })))
+        }
+        "get_invoice_draft" | "get_invoice_draft_html" | "get_invoice_draft_pdf" | "issue_invoice_draft" => {
+            Case::of(drafted(app, side).await)
+        }
+        "delete_invoice_draft" => Case::of(drafted(app, side).await),
+        "update_invoice_draft" => Case::of(drafted(app, side).await).with(json!({ "discount": 1 })),
+        "get_invoice" | "get_invoice_html" | "get_invoice_pdf" | "download_invoice" | "share_invoice" => {
+            Case::of(invoice(app, side).await)
+        }
+        "credit_invoice" => Case::of(invoice(app, side).await).with(json!({ "reason": MARK })),
+        "send_invoice" => Case::of(invoice(app, side).await).with(json!({})),
+        "list_invoices" => {
+            invoice(app, side).await;
+            Case::filter(format!("?customer_id={}", customer(app, side).await))
+        }
+        _ => return None,
+    })
+}
+
+fn draft(fields: Value) -> Value {
+    let mut body =
+        json!({ "kind": "tax_invoice", "lines": [{ "text": MARK, "price": 100 }], "remark": MARK });
+    body.as_object_mut().unwrap().extend(fields.as_object().unwrap().clone());
+    body
+}
+
+async fn drafted(app: &TestApp, side: &Side) -> i64 {
+    let body = draft(json!({ "customer_id": customer(app, side).await }));
+    let made = app.post("/api/invoices").bearer(&side.token).json(body).send().await;
+    made.expect(201)["id"].as_i64().unwrap()
+}
+
+/// The number of a document that was issued.
+async fn invoice(app: &TestApp, side: &Side) -> String {
+    let path = format!("/api/invoices/drafts/{}/issue", drafted(app, side).await);
+    let issued = app.post(&path).bearer(&side.token).send().await.expect(200);
+    issued["number"].as_str().unwrap().to_owned()
 }
 
 async fn of_people(app: &TestApp, operation: &str, side: &Side) -> Option<Case> {
@@ -220,9 +306,11 @@ pub async fn furnish(app: &TestApp, side: &Side) {
     import(app, side).await;
     lead(app, side).await;
     deal(app, side).await;
+    payment(app, side).await;
     appointment(app, side).await;
     task(app, side).await;
     message(app, side).await;
+    invoice(app, side).await;
     import(app, side).await;
     twins(app, side).await;
     let name = json!({ "name": MARK });
