@@ -1,8 +1,8 @@
 .DEFAULT_GOAL := help
-.PHONY: help run services test check bless bench bench-crm soak
+.PHONY: help run services test check bless bench bench-crm bench-payments bench-papers soak
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: ## Build and install the program, and start it (the first start sets up what it needs)
 	@scripts/system-packages.sh build-essential espeak-ng
@@ -32,6 +32,13 @@ bench: ## Measure calls under load, and the WhatsApp worker, about ten minutes (
 
 bench-crm: ## Measure the CRM on SQLite and PostgreSQL beside bare statements (a small one: make bench-crm SIZE="--customers 5000 --import 2000")
 	@scripts/bench.sh crm $(SIZE)
+
+bench-payments: ## Measure a thousand payments, whose events come 50 at a time (docs/benchmarks.md)
+	@scripts/bench.sh payments $(SIZE)
+
+bench-papers: ## Measure documents as PDF beside a headless Chromium, a minute (other counts: make bench-papers SIZE="--documents 50")
+	@scripts/system-packages.sh chromium
+	@scripts/bench.sh documents $(SIZE)
 
 soak: ## Make ten thousand short calls with abrupt ends, and kill the WhatsApp worker 20 times over 1,000 messages, about 15 minutes (a small one: make soak CALLS="--calls 300")
 	@scripts/bench.sh soak $(CALLS)

@@ -7,6 +7,7 @@ set -euo pipefail
 present() {
     case $1 in
         build-essential) command -v cc >/dev/null ;;
+        poppler-utils) command -v pdftotext >/dev/null ;;
         postgresql) command -v initdb >/dev/null || compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null ;;
         python3-venv) python3 -c 'import ensurepip' 2>/dev/null ;;
         *) command -v "$1" >/dev/null ;;

@@ -4,7 +4,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-scripts/system-packages.sh build-essential espeak-ng postgresql
+scripts/system-packages.sh build-essential espeak-ng poppler-utils postgresql
 
 if ! cargo nextest --version >/dev/null 2>&1; then
     echo "Installing cargo-nextest …"
