@@ -1,5 +1,6 @@
 //! What must be right to the agora: money, VAT, and the documents that say so. Pure: no IO, no clock, no database.
 
+pub mod contract;
 pub mod document;
 mod html;
 mod money;

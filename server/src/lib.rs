@@ -8,6 +8,7 @@ pub mod calls;
 pub mod chat;
 pub mod clock;
 pub mod config;
+pub mod contracts;
 pub mod crm;
 pub mod db;
 pub mod error;

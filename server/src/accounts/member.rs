@@ -15,7 +15,7 @@ use super::{
     Business, Role, User,
     permissions::{self, Access},
     row::{business, membership, user},
-    session, store, token,
+    session, token,
 };
 use crate::{
     app::App,

@@ -57,6 +57,16 @@ ids! {
     StripeEventId,
     /// A document of money.
     InvoiceId,
+    /// A text of contracts.
+    ContractTemplateId,
+    /// What a text of contracts said at a time.
+    ContractVersionId,
+    /// A contract.
+    ContractId,
+    /// Somebody who signs a contract.
+    ContractSignerId,
+    /// Something that happened with a contract.
+    ContractEventId,
     /// An entry of a customer's timeline.
     TimelineId,
     /// A stored file.

@@ -61,7 +61,7 @@ fn extension(mime: &str) -> &'static str {
 /// Stores bytes that are in memory anyway.
 pub async fn store(app: &App, new: New, bytes: Bytes) -> Result<File> {
     let path = new.path();
-    let (size_bytes, sha256) = (bytes.len() as u64, hex(&Sha256::digest(&bytes)));
+    let (size_bytes, sha256) = (bytes.len() as u64, sha256(&bytes));
     place::store(app)?.put(&path, bytes.into()).await.map_err(place::failed)?;
     record(app, new, path, size_bytes, sha256).await
 }
@@ -86,6 +86,11 @@ pub(super) async fn record(app: &App, new: New, path: Path, size_bytes: u64, sha
         tracing::warn!(error = %cause, file.path = %path, "bytes without a row are left behind");
     }
     Ok(written?)
+}
+
+/// The SHA-256 of some bytes in hexadecimal digits, as the row of a file has it.
+pub fn sha256(bytes: &[u8]) -> String {
+    hex(&Sha256::digest(bytes))
 }
 
 pub(super) fn hex(digest: &[u8]) -> String {
@@ -147,7 +152,7 @@ impl Opened {
     /// The bytes are not those of the hash.
     pub async fn verified(&self) -> Result<Vec<u8>> {
         let bytes = self.bytes().await?;
-        if hex(&Sha256::digest(&bytes)) == self.file.sha256 {
+        if sha256(&bytes) == self.file.sha256 {
             return Ok(bytes);
         }
         Err(anyhow::anyhow!("the stored file {} is not what was stored", self.file.id).into())

@@ -1,5 +1,6 @@
 //! The schema's history: forward only, one change per file, never edited once merged.
 
+mod guard;
 mod m20261121_100000_create_job;
 mod m20261121_100100_create_event;
 mod m20261121_110000_create_business;
@@ -60,6 +61,12 @@ mod m20261125_100700_add_invoicing_to_business;
 mod m20261125_110000_let_invoices_be_found;
 mod m20261125_110100_guard_whole_invoices;
 mod m20261125_120000_add_link_and_asking_to_payment;
+mod m20261126_100000_create_contract_template;
+mod m20261126_100100_create_contract_template_version;
+mod m20261126_100200_create_contract;
+mod m20261126_100300_create_contract_signer;
+mod m20261126_100400_create_contract_event;
+mod m20261126_100500_let_contracts_be_found;
 mod rebuild;
 
 use sea_orm_migration::prelude::*;
@@ -132,6 +139,12 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_110000_let_invoices_be_found::Migration),
             Box::new(m20261125_110100_guard_whole_invoices::Migration),
             Box::new(m20261125_120000_add_link_and_asking_to_payment::Migration),
+            Box::new(m20261126_100000_create_contract_template::Migration),
+            Box::new(m20261126_100100_create_contract_template_version::Migration),
+            Box::new(m20261126_100200_create_contract::Migration),
+            Box::new(m20261126_100300_create_contract_signer::Migration),
+            Box::new(m20261126_100400_create_contract_event::Migration),
+            Box::new(m20261126_100500_let_contracts_be_found::Migration),
         ]
     }
 }

@@ -7,8 +7,19 @@ use std::{
 };
 
 /// The parts from left to right: a part imports only from its left.
-const PARTS: [&str; 10] =
-    ["accounts", "files", "agent", "crm", "whatsapp", "invoices", "payments", "calls", "chat", "overview"];
+const PARTS: [&str; 10] = [
+    "accounts",
+    "files",
+    "agent",
+    "crm",
+    "whatsapp",
+    "invoices",
+    "contracts",
+    "payments",
+    "calls",
+    "chat",
+    "overview",
+];
 /// What every part may import.
 const GROUND: [&str; 11] =
     ["app", "audit", "clock", "config", "db", "error", "events", "lag", "links", "queue", "vendors"];

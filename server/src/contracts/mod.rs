@@ -1,0 +1,67 @@
+//! Contracts: written texts that become documents of a deal, shown to those who sign exactly as they were frozen, signed
+//! by link or before a member, and kept with a trail that anybody can verify.
+
+mod routes;
+pub mod row;
+mod seal;
+pub mod trail;
+mod words;
+
+pub use self::{
+    row::{
+        contract::Model as Contract, event::Model as Event, signer::Model as Signer,
+        template::Model as Template, version::Model as Version,
+    },
+    seal::SealContract,
+    words::{Deed, Mark, Ready, SignerState, State},
+};
+
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use crate::parts::Part;
+
+/// The word of the timeline, of the search and of live updates.
+const KIND: &str = "contract";
+
+/// Who fills a field of a template in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+#[schema(as = ContractFieldFiller)]
+pub enum FilledBy {
+    /// Whoever sends the contract: the value stands in the text.
+    Business,
+    /// Whoever signs: the value stands beside the signature.
+    Signer,
+}
+
+/// A field that a template has of its own.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[schema(as = ContractField)]
+pub struct FieldDef {
+    /// The word by which the text names it.
+    pub name: String,
+    /// What people read.
+    pub label: String,
+    /// Who fills it in.
+    pub filled_by: FilledBy,
+    /// Whether nothing is sent, or signed, without it.
+    pub required: bool,
+}
+
+/// What this part contributes.
+pub fn part() -> Part {
+    Part {
+        name: "contracts",
+        routes: routes::routes(),
+        jobs: vec![],
+        tools: vec![],
+        timeline: vec![],
+        customer_tables: &["contract"],
+        found: vec![],
+        exported: vec![],
+        on_message: vec![],
+        announcing: vec![],
+        on_call_ended: vec![],
+    }
+}

@@ -1,0 +1,7 @@
+//! The tables of this part.
+
+pub mod contract;
+pub mod event;
+pub mod signer;
+pub mod template;
+pub mod version;
