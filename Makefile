@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help run services test check bless bench bench-crm bench-payments bench-papers soak
+.PHONY: help run client services test check bless bench bench-crm bench-payments bench-papers soak
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -7,8 +7,12 @@ help: ## Show this list
 run: ## Build and install the program, and start it (the first start sets up what it needs)
 	@scripts/system-packages.sh build-essential espeak-ng
 	@scripts/services.sh
+	@scripts/client.sh
 	cargo install --locked --force --path server
 	@"$${CARGO_HOME:-$$HOME/.cargo}/bin/agentlocator" serve --services services
+
+client: ## Build the pages that the program serves
+	@scripts/client.sh
 
 services: ## Build what runs on Node: WhatsApp's worker, and its stand-in of WhatsApp
 	@scripts/services.sh

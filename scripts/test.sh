@@ -4,7 +4,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-scripts/system-packages.sh build-essential espeak-ng poppler-utils postgresql
+scripts/system-packages.sh build-essential chromium espeak-ng poppler-utils postgresql
 
 if ! cargo nextest --version >/dev/null 2>&1; then
     echo "Installing cargo-nextest …"
@@ -16,8 +16,13 @@ runner=(cargo test --workspace)
 if cargo nextest --version >/dev/null 2>&1; then
     runner=(cargo nextest run --workspace --no-fail-fast)
 fi
+scripts/client.sh
 scripts/postgres-for-tests.sh "${runner[@]}"
 
+scripts/client.sh test
+
 scripts/services.sh test
+
+scripts/e2e.sh
 
 scripts/schemathesis.sh

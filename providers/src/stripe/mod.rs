@@ -28,6 +28,13 @@ const API_VERSION: &str = "2026-10-28.endive";
 /// later is found again by its idempotency key.
 pub const CALL_TIMEOUT: Duration = Duration::from_secs(15);
 
+/// Where Stripe's script for browsers comes from; Stripe asks that it be loaded from there and nowhere else.
+///
+/// Source: <https://docs.stripe.com/js/including>
+pub const BROWSER_BASE: &str = "https://js.stripe.com";
+/// The script that belongs to [`API_VERSION`], below its base.
+const BROWSER_SCRIPT: &str = "endive/stripe.js";
+
 /// Longest answer read: a page of 100 disputes, each with its evidence, has some 500 kB.
 const ANSWER_MAX_BYTES: usize = 1024 * 1024;
 
@@ -42,6 +49,17 @@ pub struct Settings {
     pub webhook_secret: SecretString,
     /// `pk_…`: what a customer's browser pays with; no secret. `None` where no page of ours takes cards.
     pub publishable_key: Option<String>,
+    /// Where that browser's script comes from, [`BROWSER_BASE`] in earnest.
+    pub browser_base: Url,
+}
+
+impl Settings {
+    /// The address of the script by which a page of ours lets a customer pay.
+    pub fn browser_script(&self) -> String {
+        let mut url = self.browser_base.clone();
+        url.set_path(BROWSER_SCRIPT);
+        url.into()
+    }
 }
 
 /// A client of Stripe's REST API; cloning shares its connections.

@@ -3,6 +3,7 @@
 
 mod account;
 mod books;
+mod browser;
 mod card;
 mod control;
 mod courier;
@@ -47,7 +48,7 @@ const KEY_MAX_CHARS: usize = 255;
 
 pub(crate) fn routes() -> Router<State> {
     ["payment_intents", "refunds", "charges", "disputes", "events"].into_iter().fold(
-        Router::new(),
+        browser::routes(),
         |router, what| {
             router
                 .route(&format!("/v1/{what}"), any(serve))

@@ -125,6 +125,7 @@ pub(super) fn stripe(settings: &config::Stripe) -> stripe::Settings {
         secret_key: settings.secret_key.clone(),
         webhook_secret: settings.webhook_secret.clone(),
         publishable_key: settings.publishable_key.clone(),
+        browser_base: address(stripe::BROWSER_BASE),
     }
 }
 

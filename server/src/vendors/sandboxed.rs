@@ -48,6 +48,7 @@ impl Sandboxed {
                 secret_key: SecretString::from(secrets.stripe_secret_key.clone()),
                 webhook_secret: SecretString::from(secrets.stripe_webhook_secret.clone()),
                 publishable_key: Some(secrets.stripe_publishable_key.clone()),
+                browser_base: address(&base),
             },
         }
     }

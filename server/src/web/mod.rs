@@ -3,6 +3,7 @@
 
 mod answer;
 mod budget;
+mod client;
 mod client_addr;
 mod cors;
 mod cursor;
@@ -11,6 +12,7 @@ mod health;
 pub mod input;
 mod metrics;
 mod page;
+mod policy;
 mod rate;
 pub mod request_id;
 
@@ -35,7 +37,7 @@ use tower_http::{catch_panic::CatchPanicLayer, timeout::TimeoutLayer};
 use utoipa::openapi::OpenApi;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use crate::{app::App, error::Error, openapi, parts};
+use crate::{app::App, openapi, parts};
 
 /// No answer of ours takes longer; sockets and live updates are upgraded or streamed before it strikes.
 const REQUEST_TIMEOUT: Duration = Duration::from_secs(30);
@@ -56,7 +58,7 @@ fn routes() -> OpenApiRouter<App> {
 /// The whole web service.
 pub fn router(app: &App) -> Router {
     Router::from(routes())
-        .fallback(async || Error::NotFound)
+        .fallback(client::serve)
         .method_not_allowed_fallback(answer::method_not_allowed)
         .layer(DefaultBodyLimit::max(BODY_LIMIT_BYTES))
         .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, REQUEST_TIMEOUT))

@@ -12,6 +12,7 @@ fn settings(base: &Url) -> Settings {
         secret_key: SecretString::from(SECRET),
         webhook_secret: SecretString::from("whsec_hush"),
         publishable_key: Some("pk_test_open".to_owned()),
+        browser_base: Url::parse(super::BROWSER_BASE).unwrap(),
     }
 }
 

@@ -46,6 +46,11 @@ impl Processor {
         self.client.settings().publishable_key.clone()
     }
 
+    /// The script by which a customer's browser pays.
+    pub(in crate::payments) fn browser_script(&self) -> String {
+        self.client.settings().browser_script()
+    }
+
     /// Begins a payment; the same key begins the same one, for a day.
     ///
     /// # Errors

@@ -22,6 +22,7 @@ use crate::{
         intent::{self, Wanted},
         link,
         page::{LinkStatus, status_of},
+        provider::Processor,
     },
     web::{Json, Path},
 };
@@ -47,7 +48,27 @@ struct PaymentPage {
     /// A code of ISO 4217.
     currency: String,
     status: LinkStatus,
+    /// How a browser takes a card; `null` where none is taken here.
+    card: Option<CardBody>,
     expires_at: Moment,
+}
+
+/// What a browser needs to show the provider's form.
+#[derive(Serialize, ToSchema)]
+#[schema(as = PaymentCard)]
+struct CardBody {
+    /// What the browser names the account by.
+    publishable_key: String,
+    /// The address of the provider's script.
+    script: String,
+}
+
+impl CardBody {
+    fn of(app: &App, business: &Business) -> Option<Self> {
+        let processor = Processor::of(app, business).ok()?;
+        let publishable_key = processor.publishable_key()?;
+        Some(Self { publishable_key, script: processor.browser_script() })
+    }
 }
 
 /// A link with all that it leads to.
@@ -82,6 +103,7 @@ async fn get_payment_page(State(app): State<App>, Path(token): Path<String>) -> 
     // Where a part was paid otherwise, nobody is asked for more than the rest.
     let left = balance.remaining.filter(|_| status == LinkStatus::Open).unwrap_or(link.amount);
     let logo = files::logo(app.db.reader(), business.id).await?;
+    let card = CardBody::of(&app, &business);
     Ok(Json(PaymentPage {
         business: business.name,
         logo: logo.map(|_| format!("/api/public/pay/{token}/logo")),
@@ -89,6 +111,7 @@ async fn get_payment_page(State(app): State<App>, Path(token): Path<String>) -> 
         amount: link.amount.min(left),
         currency: link.currency,
         status,
+        card,
         expires_at: link.expires_at,
     }))
 }
