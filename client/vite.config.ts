@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { defineConfig } from "vite";
+import { defineConfig } from "vitest/config";
 
 const root = import.meta.dirname;
 
@@ -13,7 +13,8 @@ export default defineConfig({
     // The policy of the pages allows nothing inline.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rollupOptions: { input: { pay: resolve(root, "pay.html") } },
+    rollupOptions: { input: ["pay", "sign", "verify"].map((page) => resolve(root, `${page}.html`)) },
   },
+  test: { include: ["tests/**/*.test.ts"] },
   server: { proxy: { "/api": program } },
 });

@@ -36,13 +36,20 @@ const ENCODINGS: [(&str, &str); 2] = [("br", ".br"), ("gzip", ".gz")];
 enum Page {
     /// `/pay/{token}`.
     Pay,
+    /// `/sign/{token}`.
+    Sign,
+    /// `/verify`, or `/verify/{id}`.
+    Verify,
 }
 
 impl Page {
     /// The page at a path; what follows the name is the page's own matter.
     fn at(path: &str) -> Option<Self> {
-        match path.split('/').nth(1)? {
-            "pay" if path.len() > "/pay/".len() => Some(Self::Pay),
+        let mut parts = path.split('/').skip(1);
+        match (parts.next()?, parts.next().unwrap_or_default()) {
+            ("pay", token) if !token.is_empty() => Some(Self::Pay),
+            ("sign", token) if !token.is_empty() => Some(Self::Sign),
+            ("verify", _) => Some(Self::Verify),
             _ => None,
         }
     }
@@ -50,12 +57,16 @@ impl Page {
     fn file(self) -> &'static str {
         match self {
             Self::Pay => "pay.html",
+            Self::Sign => "sign.html",
+            Self::Verify => "verify.html",
         }
     }
 
     fn policy(self, app: &App) -> String {
         match self {
             Self::Pay => policy::paying(app),
+            Self::Sign => policy::signing(),
+            Self::Verify => policy::plain(),
         }
     }
 }
@@ -153,7 +164,11 @@ mod tests {
     #[test]
     fn a_page_is_opened_by_its_name_and_a_token() {
         assert_eq!(Page::at("/pay/abc"), Some(Page::Pay));
-        for path in ["/pay", "/pay/", "/payments/abc", "/", "/api/pay/abc"] {
+        assert_eq!(Page::at("/sign/abc"), Some(Page::Sign));
+        for path in ["/verify", "/verify/", "/verify/0123"] {
+            assert_eq!(Page::at(path), Some(Page::Verify), "{path}");
+        }
+        for path in ["/pay", "/pay/", "/sign/", "/payments/abc", "/", "/api/pay/abc"] {
             assert_eq!(Page::at(path), None, "{path}");
         }
     }

@@ -11,12 +11,22 @@ const OWN: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; f
 const STRIPES_OTHERS: &str = "https://*.js.stripe.com";
 const STRIPES_FRAMES: &str = "https://hooks.stripe.com";
 
+/// A page with its own script, which asks the program and nobody else.
+pub(super) fn plain() -> String {
+    format!("{OWN}; script-src 'self'; connect-src 'self'")
+}
+
+/// The page on which a contract is signed: it shows the document in a frame.
+pub(super) fn signing() -> String {
+    format!("{}; frame-src 'self'", plain())
+}
+
 /// The page on which a customer pays: beside ours Stripe's script, the frames in which a card is typed, and its API.
 ///
 /// Source: <https://docs.stripe.com/security/guide#content-security-policy>
 pub(super) fn paying(app: &App) -> String {
     let clients = app.vendors.own();
-    let Ok(stripe) = clients.stripe() else { return format!("{OWN}; script-src 'self'; connect-src 'self'") };
+    let Ok(stripe) = clients.stripe() else { return plain() };
     let settings = stripe.settings();
     let origin = |url: &Url| url.origin().ascii_serialization();
     let (browser, api) = (origin(&settings.browser_base), origin(&settings.api_base));
