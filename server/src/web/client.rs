@@ -83,6 +83,8 @@ pub(super) async fn serve(State(app): State<App>, request: Request) -> Response 
             && let Ok(policy) = HeaderValue::from_str(&page.policy(&app))
         {
             response.headers_mut().insert(CONTENT_SECURITY_POLICY, policy);
+        }
+        if page == Page::Pay {
             response.headers_mut().insert(OPENER, HeaderValue::from_static("same-origin-allow-popups"));
         }
         return response;
