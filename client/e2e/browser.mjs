@@ -11,10 +11,10 @@ const TELEPHONE = { width: 360, height: 740 };
 /** Where pictures of the pages go, if anybody wants them. */
 const pictures = process.env.AGENTLOCATOR_PICTURES;
 
-export async function launch() {
+export async function launch(args = []) {
   const executablePath = PLACES.find((place) => existsSync(place));
   if (!executablePath) throw new Error("no Chromium (Debian: apt-get install chromium)");
-  return chromium.launch({ executablePath, args: ["--no-sandbox"] });
+  return chromium.launch({ executablePath, args: ["--no-sandbox", ...args] });
 }
 
 /** A page in a browser of its own that notes whatever its policy or its scripts complain of. */

@@ -14,7 +14,8 @@ const binary = resolve(process.env.AGENTLOCATOR_PROGRAM ?? built);
 
 const OWNER = { email: "owner@test.example", password: "correct horse battery" };
 
-function freePort() {
+/** A port that nobody listens on. */
+export function freePort() {
   return new Promise((done, failed) => {
     const server = createServer().once("error", failed);
     server.listen(0, "127.0.0.1", () => {
