@@ -44,7 +44,7 @@ fn rows<'a>(app: &'a App, business: BusinessId, filter: &'a Filter, after: i64) 
 
 fn cells(contract: Contract, customer: Option<String>, now: Moment) -> Result<Vec<Cell>> {
     let title = contract.title()?;
-    let state = contract.state_at(now);
+    let state = contract.standing(now);
     Ok(vec![
         contract.contract_number.into(),
         title.into(),

@@ -4,69 +4,59 @@ use serde_json::{Value, json};
 
 use super::{
     Contract, Deed, Event, Signer, State,
+    doer::Doer,
     seal::{Sealed, sealed},
     store,
     trail::{self, New, Place},
 };
 use crate::{
-    accounts::Member,
     app::App,
     crm::timeline::By,
     db::{ContractSignerId, LinkId},
     error::{Error, Result},
-    files::{self, File},
+    files,
 };
-
-/// A signed PDF with its bytes, which are those that were stored.
-pub(super) struct Given {
-    pub(super) file: File,
-    pub(super) bytes: Vec<u8>,
-}
 
 /// Who gets it.
 #[derive(Clone, Debug)]
 pub(super) struct Receiver {
-    by: By,
-    /// The name, as far as it is known.
-    actor: String,
+    doer: Doer,
     signer: Option<ContractSignerId>,
     link: Option<LinkId>,
-    place: Place,
 }
 
 impl Receiver {
     /// A member of the business.
-    pub(super) fn member(member: &Member, place: Place) -> Self {
-        let actor = member.user.name.clone();
-        Self { by: By::Person(member.user.id), actor, signer: None, link: None, place }
+    pub(super) fn member(doer: Doer) -> Self {
+        Self { doer, signer: None, link: None }
     }
 
     /// A signer, by the link that they signed by.
     pub(super) fn signer(signer: &Signer, link: LinkId, place: Place) -> Self {
-        let actor = signer.signed_name.clone().unwrap_or_else(|| signer.name.clone());
-        Self { by: By::Customer, actor, signer: Some(signer.id), link: Some(link), place }
+        Self { doer: Doer::signer(signer, place), signer: Some(signer.id), link: Some(link) }
     }
 
     /// Whoever holds a link to the document.
     pub(super) fn holder(link: LinkId, place: Place) -> Self {
-        Self { by: By::Customer, actor: String::new(), signer: None, link: Some(link), place }
+        Self { doer: Doer { by: By::Customer, name: String::new(), place }, signer: None, link: Some(link) }
     }
 
     /// Whether this event tells of them.
     fn is_of(&self, event: &Event) -> bool {
-        let link = || serde_json::from_str::<Value>(&event.detail).ok()?.get("link_id")?.as_i64().map(LinkId);
-        event.kind == Deed::Downloaded
-            && match (self.link, self.by) {
-                (Some(own), _) => link() == Some(own),
-                (None, By::Person(user)) => event.user_id == Some(user),
-                (None, _) => false,
-            }
+        if event.kind != Deed::Downloaded {
+            return false;
+        }
+        let detail: Value = serde_json::from_str(&event.detail).unwrap_or_default();
+        match (self.link, self.doer.by) {
+            (Some(LinkId(link)), _) => detail["link_id"] == link,
+            (None, By::Person(user)) => event.user_id == Some(user),
+            (None, _) => false,
+        }
     }
 
-    fn event(self) -> New {
+    fn event(&self) -> New {
         let detail = self.link.map_or(json!({}), |link| json!({ "link_id": link }));
-        let Self { by, actor, signer, place, .. } = self;
-        New { deed: Deed::Downloaded, signer, by, actor, place, detail }
+        self.doer.does(Deed::Downloaded, self.signer, detail)
     }
 }
 
@@ -74,20 +64,20 @@ impl Receiver {
 ///
 /// # Errors
 /// 409 `contract_not_signed`; the PDF cannot be made, or is not what was stored.
-pub(super) async fn give(app: &App, contract: &Contract, to: Option<Receiver>) -> Result<Given> {
+pub(super) async fn give(app: &App, contract: &Contract, to: Option<Receiver>) -> Result<Vec<u8>> {
     if contract.state != State::Signed {
         return Err(Error::Conflict("contract_not_signed"));
     }
     let sealed = sealed(app, contract).await?;
-    let given = read(app, contract, &sealed).await?;
+    let pdf = read(app, contract, &sealed).await?;
     if let Some(to) = to {
         note(app, contract, to).await?;
     }
-    Ok(given)
+    Ok(pdf)
 }
 
-/// A PDF that lost its row is our fault and not the caller's; so is one whose row was exchanged.
-pub(super) async fn read(app: &App, contract: &Contract, sealed: &Sealed) -> Result<Given> {
+/// The bytes that were sealed. A PDF that lost its row is our fault and not the caller's; so is one whose row was exchanged.
+pub(super) async fn read(app: &App, contract: &Contract, sealed: &Sealed) -> Result<Vec<u8>> {
     let opened = match files::open(app, contract.business_id, sealed.file).await {
         Err(Error::NotFound) => return Err(anyhow::anyhow!("the signed PDF of a contract is gone").into()),
         opened => opened?,
@@ -95,7 +85,7 @@ pub(super) async fn read(app: &App, contract: &Contract, sealed: &Sealed) -> Res
     if opened.file.sha256 != sealed.sha256 {
         return Err(anyhow::anyhow!("the file {} is not the one that was sealed", opened.file.id).into());
     }
-    Ok(Given { bytes: opened.verified().await?, file: opened.file })
+    opened.verified().await
 }
 
 async fn note(app: &App, contract: &Contract, to: Receiver) -> Result<()> {

@@ -1,10 +1,25 @@
 //! Contracts: written texts that become documents of a deal, shown to those who sign exactly as they were frozen, signed
 //! by link or before a member, and kept with a trail that anybody can verify.
 
+mod certificate;
+mod doer;
+mod exported;
+mod found;
+mod give;
+mod plain;
+mod press;
 mod routes;
 pub mod row;
 mod seal;
+mod share;
+mod state;
+mod store;
+mod telling;
+mod timeline;
+mod tools;
 pub mod trail;
+mod verify;
+mod wording;
 mod words;
 
 pub use self::{
@@ -13,13 +28,14 @@ pub use self::{
         template::Model as Template, version::Model as Version,
     },
     seal::SealContract,
+    share::SendSignedContract,
     words::{Deed, Mark, Ready, SignerState, State},
 };
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::parts::Part;
+use crate::{parts::Part, queue::Runner};
 
 /// The word of the timeline, of the search and of live updates.
 const KIND: &str = "contract";
@@ -54,12 +70,15 @@ pub fn part() -> Part {
     Part {
         name: "contracts",
         routes: routes::routes(),
-        jobs: vec![],
-        tools: vec![],
-        timeline: vec![],
+        jobs: vec![
+            Runner::of::<SealContract, _, _>(seal::seal),
+            Runner::of::<SendSignedContract, _, _>(share::send_signed),
+        ],
+        tools: tools::TOOLS.to_vec(),
+        timeline: timeline::KINDS.to_vec(),
         customer_tables: &["contract"],
-        found: vec![],
-        exported: vec![],
+        found: vec![found::FOUND],
+        exported: vec![exported::EXPORTED],
         on_message: vec![],
         announcing: vec![],
         on_call_ended: vec![],

@@ -2,14 +2,12 @@
 
 use std::time::Duration;
 
-use papers::contract::Agreement;
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, sea_query::Expr};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use super::{
-    Contract, Deed, Signer, State, certificate,
-    press,
+    Contract, Deed, Signer, State, certificate, press,
     row::contract::{Column, Entity},
     share::SendSignedContract,
     store,
@@ -77,7 +75,7 @@ fn made(contract: &Contract) -> Option<Sealed> {
 /// asked for. A certificate of a trail that somebody has meddled with would be a lie.
 async fn print(app: &App, contract: &Contract) -> Result<Vec<u8>> {
     let conn = app.db.reader();
-    let signers = store::signers(conn, contract.business_id, contract.id).await?;
+    let signers = store::signers(conn, contract).await?;
     let events = trail::of(conn, contract.business_id, contract.id).await?;
     if !trail::is_whole(contract, &events) {
         return Err(anyhow::anyhow!("the trail of the contract {} is broken", contract.id).into());
@@ -125,7 +123,7 @@ async fn claim(tx: &Tx, contract: &Contract, file: &File) -> Result<Sealed> {
 /// Whoever signed by WhatsApp gets what they signed there. That is an order of its own: what cannot be sent takes nothing
 /// back.
 async fn send(tx: &Tx, contract: &Contract) -> Result<()> {
-    let signers = store::signers(tx.conn(), contract.business_id, contract.id).await?;
+    let signers = store::signers(tx.conn(), contract).await?;
     for Signer { id, .. } in signers.into_iter().filter(|signer| signer.phone.is_some()) {
         let order = SendSignedContract { contract_id: contract.id, signer_id: id };
         tx.enqueue(order).once(id).now().await?;
@@ -134,11 +132,17 @@ async fn send(tx: &Tx, contract: &Contract) -> Result<()> {
 }
 
 impl Contract {
-    /// What was frozen when it was sent.
+    /// What stands above it.
     ///
     /// # Errors
-    /// The row was not written by this program.
-    pub fn agreement(&self) -> Result<Agreement> {
-        Ok(serde_json::from_str(&self.content).map_err(anyhow::Error::from)?)
+    /// As of [`Contract::agreement`].
+    pub fn title(&self) -> Result<String> {
+        Ok(serde_json::from_str::<Titled>(&self.content).map_err(anyhow::Error::from)?.title)
     }
+}
+
+/// An agreement of which nothing but the title is read: it may be long, and there are many in a list.
+#[derive(Deserialize)]
+struct Titled {
+    title: String,
 }

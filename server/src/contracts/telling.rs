@@ -4,6 +4,8 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use super::wording::fill;
+
 /// The sentences; `{…}` is filled in.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -39,19 +41,6 @@ impl Telling {
     pub(super) fn sent(&self, title: &str) -> String {
         fill(&self.sent, &[("title", title)])
     }
-}
-
-/// What people wrote is no place that something is filled into.
-fn fill(sentence: &str, places: &[(&str, &str)]) -> String {
-    let mut text = String::new();
-    let mut rest = sentence;
-    while let Some((before, after)) = rest.split_once('{') {
-        text += before;
-        let Some((name, behind)) = after.split_once('}') else { break };
-        text += places.iter().find(|(place, _)| *place == name).map_or("", |(_, value)| value);
-        rest = behind;
-    }
-    text + rest
 }
 
 #[cfg(test)]

@@ -49,7 +49,7 @@ impl Summary {
     fn of(contract: Contract, now: Moment) -> Self {
         Self {
             title: contract.title().unwrap_or_default(),
-            state: contract.state_at(now),
+            state: contract.standing(now),
             id: contract.id,
             number: contract.contract_number,
             deal_id: contract.deal_id,

@@ -80,7 +80,7 @@ pub(super) async fn by_file(
 
 async fn look(conn: &impl ConnectionTrait, contract: Option<Contract>) -> Result<Option<Looked>, DbErr> {
     let Some(contract) = contract else { return Ok(None) };
-    let signers = store::signers(conn, contract.business_id, contract.id).await?;
+    let signers = store::signers(conn, &contract).await?;
     let events = trail::of(conn, contract.business_id, contract.id).await?;
     let is_whole = agree(&contract, &signers, &events);
     if !is_whole {

@@ -1,10 +1,15 @@
 //! The HTTP routes of contracts.
 
+mod download;
+mod share;
+mod verify;
+
 use utoipa_axum::router::OpenApiRouter;
 
 use crate::app::App;
 
 pub(super) fn routes() -> OpenApiRouter<App> {
-    let parts: [OpenApiRouter<App>; 0] = [];
-    parts.into_iter().fold(OpenApiRouter::new(), OpenApiRouter::merge)
+    [download::routes(), share::routes(), verify::routes()]
+        .into_iter()
+        .fold(OpenApiRouter::new(), OpenApiRouter::merge)
 }
