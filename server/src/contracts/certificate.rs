@@ -4,7 +4,7 @@ use anyhow::Context as _;
 use jiff::tz::TimeZone;
 use papers::contract::{Answer, Certificate, Happening, Mark as Printed, Signature, Signing};
 
-use super::{Contract, Deed, Event, Mark, Signer};
+use super::{Contract, Deed, Event, Mark, Signer, agree::drawn_sha256};
 use crate::{
     accounts::Pages,
     app::App,
@@ -48,20 +48,20 @@ fn happening(event: &Event) -> Happening {
 ///
 /// # Errors
 /// Somebody has not signed, or what they drew is not what was stored.
-pub(super) async fn signings(app: &App, signers: &[Signer]) -> Result<Vec<Signing>> {
+pub(super) async fn signings(app: &App, signers: &[Signer], events: &[Event]) -> Result<Vec<Signing>> {
     let mut signings = Vec::new();
     for signer in signers {
-        signings.push(signing(app, signer).await?);
+        signings.push(signing(app, signer, events).await?);
     }
     Ok(signings)
 }
 
-async fn signing(app: &App, signer: &Signer) -> Result<Signing> {
+async fn signing(app: &App, signer: &Signer, events: &[Event]) -> Result<Signing> {
     let answers = signer.answers.as_deref().map(serde_json::from_str::<Vec<Answer>>).transpose();
     Ok(Signing {
         signer: usize::try_from(signer.position).map_err(anyhow::Error::from)?,
         name: signer.signed_name.clone().context("a signer gave no name")?,
-        mark: mark(app, signer).await?,
+        mark: mark(app, signer, events).await?,
         answers: answers.map_err(anyhow::Error::from)?.unwrap_or_default(),
         at: signer.signed_at.context("a signer has not signed")?.timestamp(),
         address: signer.signed_ip.clone(),
@@ -70,17 +70,24 @@ async fn signing(app: &App, signer: &Signer) -> Result<Signing> {
     })
 }
 
-async fn mark(app: &App, signer: &Signer) -> Result<Printed> {
+async fn mark(app: &App, signer: &Signer, events: &[Event]) -> Result<Printed> {
     match signer.mark.context("a signer made no mark")? {
         Mark::Typed => Ok(Printed::Typed(signer.typed.clone().context("nothing was typed")?)),
         Mark::Drawn => {
-            let file = signer.signature_file_id.context("nothing was drawn")?;
-            let opened = match files::open(app, signer.business_id, file).await {
-                Err(Error::NotFound) => Err(anyhow::anyhow!("the picture of a signature is gone").into()),
-                opened => opened,
-            };
-            let png = opened?.verified().await?;
+            let png = drawing(app, signer, events).await?;
             Ok(Printed::Drawn(Signature::read(&png).map_err(anyhow::Error::from)?))
         }
     }
+}
+
+async fn drawing(app: &App, signer: &Signer, events: &[Event]) -> Result<Vec<u8>> {
+    let file = signer.signature_file_id.context("nothing was drawn")?;
+    let opened = match files::open(app, signer.business_id, file).await {
+        Err(Error::NotFound) => return Err(anyhow::anyhow!("the picture of a signature is gone").into()),
+        opened => opened?,
+    };
+    if drawn_sha256(signer, events).as_ref() != Some(&opened.file.sha256) {
+        return Err(anyhow::anyhow!("the file {} is not the signature that was given", opened.file.id).into());
+    }
+    opened.verified().await
 }

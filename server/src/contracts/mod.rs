@@ -1,6 +1,7 @@
 //! Contracts: written texts that become documents of a deal, shown to those who sign exactly as they were frozen, signed
 //! by link or before a member, and kept with a trail that anybody can verify.
 
+mod agree;
 mod certificate;
 mod doer;
 mod exported;

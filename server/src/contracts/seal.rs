@@ -7,7 +7,9 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use super::{
-    Contract, Deed, Signer, State, certificate, press,
+    Contract, Deed, Signer, State,
+    agree::agree,
+    certificate, press,
     row::contract::{Column, Entity},
     share::SendSignedContract,
     store,
@@ -57,7 +59,7 @@ pub(super) async fn seal(app: App, order: SealContract) -> Result<(), Failed> {
 /// The signed PDF of a contract that everybody has signed; it is made if it is not there yet.
 ///
 /// # Errors
-/// The trail of the contract is broken, the document cannot be set, or the file store failed.
+/// The contract and its trail do not agree, the document cannot be set, or the file store failed.
 pub(super) async fn sealed(app: &App, contract: &Contract) -> Result<Sealed> {
     if let Some(made) = made(contract) {
         return Ok(made);
@@ -77,11 +79,11 @@ async fn print(app: &App, contract: &Contract) -> Result<Vec<u8>> {
     let conn = app.db.reader();
     let signers = store::signers(conn, contract).await?;
     let events = trail::of(conn, contract.business_id, contract.id).await?;
-    if !trail::is_whole(contract, &events) {
-        return Err(anyhow::anyhow!("the trail of the contract {} is broken", contract.id).into());
+    if !agree(contract, &signers, &events) {
+        return Err(anyhow::anyhow!("the contract {} and its trail do not agree", contract.id).into());
     }
     let agreement = contract.agreement()?;
-    let signings = certificate::signings(app, &signers).await?;
+    let signings = certificate::signings(app, &signers, &events).await?;
     let certificate = certificate::certificate(app, contract, &events)?;
     press::set(app, move || papers::contract::signed(&agreement, &signings, &certificate)).await
 }

@@ -5,12 +5,12 @@ use axum::body::Body;
 use futures_util::StreamExt as _;
 use sea_orm::{ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _};
 use serde::Serialize;
-use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 use utoipa::ToSchema;
 
 use super::{
-    Contract, Deed, Event, Signer, SignerState,
+    Contract, Signer,
+    agree::agree,
     row::contract::{Column, Entity},
     store, trail,
 };
@@ -84,27 +84,9 @@ async fn look(conn: &impl ConnectionTrait, contract: Option<Contract>) -> Result
     let events = trail::of(conn, contract.business_id, contract.id).await?;
     let is_whole = agree(&contract, &signers, &events);
     if !is_whole {
-        tracing::error!(contract.id = %contract.id, "the trail of a contract is broken");
+        tracing::error!(contract.id = %contract.id, "a contract and its trail do not agree");
     }
     Ok(Some(Looked { contract, signers, is_whole }))
-}
-
-/// Whether the trail is whole, and what is told of the contract beside it is what the trail tells: the hash of the PDF,
-/// and who signed when.
-pub(super) fn agree(contract: &Contract, signers: &[Signer], events: &[Event]) -> bool {
-    let sealed = events.iter().find(|event| event.kind == Deed::Sealed).map(|event| {
-        let detail: Value = serde_json::from_str(&event.detail).unwrap_or_default();
-        detail["pdf_sha256"].as_str().map(str::to_owned)
-    });
-    let signed_at =
-        |signer: &Signer| events.iter().find(|it| it.kind == Deed::Signed && it.signer_id == Some(signer.id));
-    let is_told = |signer: &Signer| match signer.state {
-        SignerState::Signed => signed_at(signer).is_some_and(|event| Some(event.at) == signer.signed_at),
-        SignerState::Waiting | SignerState::Declined => signed_at(signer).is_none(),
-    };
-    trail::is_whole(contract, events)
-        && sealed.is_none_or(|sha256| sha256 == contract.pdf_sha256)
-        && signers.iter().all(is_told)
 }
 
 /// What is known of a file after it was read once.

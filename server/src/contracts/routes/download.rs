@@ -24,12 +24,12 @@ use crate::{
         doer::{Doer, place},
         give::{Receiver, give},
         press,
-        provider::LINK,
+        public::{self, Opened},
         store,
     },
-    db::{BusinessId, ContractSignerId},
+    db::BusinessId,
     error::{Error, Result},
-    files, links,
+    files,
     openapi::{Refused, RefusedGone, RefusedLink, RefusedUnready},
     web::{Budget, ClientAddr, Path, Query},
 };
@@ -155,15 +155,12 @@ async fn get_signed_contract(
     method: Method,
     headers: HeaderMap,
 ) -> Result<Response> {
-    let conn = app.db.reader();
-    let link = links::find(conn, LINK, &token).await?;
-    if link.revoked_at.is_some() {
+    let Opened { contract, signer, .. } = public::opened(&app, &token).await?;
+    if matches!(contract.state, Standing::Declined | Standing::Withdrawn) {
         return Err(Error::Gone("link_revoked"));
     }
-    let signer = link.subject.parse().map(ContractSignerId).map_err(|_no_id| Error::NotFound)?;
-    let signer = store::signer(conn, link.business_id, signer).await?.ok_or(Error::NotFound)?;
-    let contract = store::by_id(conn, link.business_id, signer.contract_id).await?.ok_or(Error::NotFound)?;
-    let to = (method != Method::HEAD).then(|| Receiver::signer(&signer, link.id, place(address, &headers)));
+    let link = signer.link_id.ok_or(Error::NotFound)?;
+    let to = (method != Method::HEAD).then(|| Receiver::signer(&signer, link, place(address, &headers)));
     answer(&contract, give(&app, &contract, to).await?, Shown::Inline)
 }
 
