@@ -1,13 +1,34 @@
 //! Contracts: written texts that become documents of a deal, shown to those who sign exactly as they were frozen, signed
 //! by link or before a member, and kept with a trail that anybody can verify.
 
+mod consent;
+mod decline;
+mod document;
+mod doer;
+mod expire;
+mod freeze;
+mod number;
+mod on_the_spot;
+mod plain;
+mod provider;
+mod public;
+mod renew;
 mod routes;
 pub mod row;
 mod seal;
+mod send;
+mod sign;
+mod signer;
+mod state;
+mod store;
 pub mod trail;
+mod withdraw;
+mod wording;
 mod words;
+mod write;
 
 pub use self::{
+    expire::ExpireContract,
     row::{
         contract::Model as Contract, event::Model as Event, signer::Model as Signer,
         template::Model as Template, version::Model as Version,
@@ -19,7 +40,7 @@ pub use self::{
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::parts::Part;
+use crate::{parts::Part, queue::Runner};
 
 /// The word of the timeline, of the search and of live updates.
 const KIND: &str = "contract";
@@ -54,7 +75,9 @@ pub fn part() -> Part {
     Part {
         name: "contracts",
         routes: routes::routes(),
-        jobs: vec![],
+        jobs: vec![
+            Runner::of::<ExpireContract, _, _>(expire::expire),
+        ],
         tools: vec![],
         timeline: vec![],
         customer_tables: &["contract"],
