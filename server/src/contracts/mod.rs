@@ -3,16 +3,29 @@
 
 mod agree;
 mod certificate;
+mod consent;
+mod decline;
+mod document;
 mod doer;
+mod expire;
 mod exported;
 mod found;
+mod freeze;
 mod give;
+mod number;
+mod on_the_spot;
 mod plain;
 mod press;
+mod provider;
+mod public;
+mod renew;
 mod routes;
 pub mod row;
 mod seal;
+mod send;
 mod share;
+mod sign;
+mod signer;
 mod state;
 mod store;
 mod telling;
@@ -20,10 +33,13 @@ mod timeline;
 mod tools;
 pub mod trail;
 mod verify;
+mod withdraw;
 mod wording;
 mod words;
+mod write;
 
 pub use self::{
+    expire::ExpireContract,
     row::{
         contract::Model as Contract, event::Model as Event, signer::Model as Signer,
         template::Model as Template, version::Model as Version,
@@ -72,6 +88,7 @@ pub fn part() -> Part {
         name: "contracts",
         routes: routes::routes(),
         jobs: vec![
+            Runner::of::<ExpireContract, _, _>(expire::expire),
             Runner::of::<SealContract, _, _>(seal::seal),
             Runner::of::<SendSignedContract, _, _>(share::send_signed),
         ],

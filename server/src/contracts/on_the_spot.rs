@@ -51,6 +51,7 @@ pub(super) async fn sign(app: &App, business: &Business, wanted: Wanted<'_>) -> 
         answers: answers(&own_fields, &own)?,
         mark: Marked::Drawn(drawn(app, business.id, wanted.signature).await?),
         consent: Consent::on_the_spot(),
+        witness: Some(wanted.doer.name.clone()),
     };
     let signatories = [Signatory::present(wanted.name.clone())];
     let once = match &wanted.key {
@@ -117,7 +118,7 @@ async fn write(tx: &Tx, new: &write::New<'_>, act: Act) -> Result<Option<Contrac
     };
     let mut contract = contract;
     for signer in &signers {
-        // The event names whoever signs; that it was before a member, and which, its columns and details say.
+        // Its events name whoever signs; before whom, the user beside the name says, and the details.
         let doer = Doer { name: act.name.clone(), ..new.doer.clone() };
         let signed = sign::write(tx, &contract, signer, act.clone(), &doer).await?;
         contract = sign::complete(tx, contract, &signed).await?;

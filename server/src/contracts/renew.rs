@@ -41,17 +41,16 @@ pub(super) async fn renew(app: &App, business: &Business, wanted: Wanted<'_>) ->
 }
 
 async fn write(tx: &Tx, business: &Business, wanted: &Wanted<'_>) -> Result<Sent> {
-    let contract = store::locked(tx, business.id, wanted.contract).await?;
-    let (contract, expired) = (prolonged(tx, &contract, wanted).await?, contract.standing(tx.now()));
-    let waiting: Vec<Signer> = store::signers(tx.conn(), &contract).await?;
-    let waiting: Vec<Signer> =
-        waiting.into_iter().filter(|signer| signer.state == SignerState::Waiting).collect();
+    let before = store::locked(tx, business.id, wanted.contract).await?;
+    let contract = prolonged(tx, &before, wanted).await?;
+    let mut waiting: Vec<Signer> = store::signers(tx.conn(), &contract).await?;
+    waiting.retain(|signer| signer.state == SignerState::Waiting);
     if wanted.route.is_some() && waiting.iter().any(|signer| signer.phone.is_none()) {
         return Err(Error::Conflict("customer_unreachable"));
     }
     let provider = Provider::of(business);
     provider.recall(tx, &contract, &waiting).await?;
-    let detail = json!({ "expires_at": contract.expires_at, "was_expired": expired == State::Expired });
+    let detail = json!({ "expires_at": contract.expires_at, "was": before.standing(tx.now()) });
     trail::append(tx, &contract, wanted.doer.does(Deed::Renewed, None, detail)).await?;
     let agreement = contract.agreement()?;
     let asking = Asking {

@@ -10,12 +10,11 @@ use axum::{
     },
     response::{IntoResponse as _, Response},
 };
-use sea_orm::ConnectionTrait;
 use serde::Deserialize;
 use utoipa::IntoParams;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use super::share;
+use super::{numbered, share};
 use crate::{
     accounts::Member,
     app::App,
@@ -25,36 +24,18 @@ use crate::{
         give::{Receiver, give},
         press,
         public::{self, Opened},
-        store,
     },
-    db::BusinessId,
     error::{Error, Result},
     files,
     openapi::{Refused, RefusedGone, RefusedLink, RefusedUnready},
     web::{Budget, ClientAddr, Path, Query},
 };
 
-/// A number with the longest prefix has fewer letters.
-const MAX_NUMBER_CHARS: usize = 64;
-
 pub(super) fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(download_contract))
         .routes(routes!(get_contract_pdf))
         .routes(routes!(get_signed_contract))
-}
-
-/// The contract of this number. Any other text is nobody's number.
-pub(super) async fn numbered(
-    conn: &impl ConnectionTrait,
-    business: BusinessId,
-    number: &str,
-) -> Result<Contract> {
-    let plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
-    if number.len() > MAX_NUMBER_CHARS || !number.bytes().all(plain) {
-        return Err(Error::NotFound);
-    }
-    store::by_number(conn, business, number).await?.ok_or(Error::NotFound)
 }
 
 /// By what somebody who is no member may have the document.

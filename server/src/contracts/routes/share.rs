@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use super::download::numbered;
+use super::numbered;
 use crate::{
     accounts::{Member, Pages, refused},
     app::App,

@@ -89,7 +89,7 @@ async fn read(app: &App, contract: &Contract, given: Given) -> Result<Act> {
         (Some(_), Some(_)) => return Err(Error::field("typed", "stands beside a drawing: one of both signs")),
         (None, None) => return Err(Error::field("signature_b64", "is missing, or `typed` in its place")),
     };
-    Ok(Act { name, answers, mark, consent: Consent::by_link() })
+    Ok(Act { name, answers, mark, consent: Consent::by_link(), witness: None })
 }
 
 fn typed_name(typed: &str) -> Result<String> {

@@ -36,6 +36,8 @@ pub(in crate::contracts) struct Act {
     pub(in crate::contracts) mark: Marked,
     /// The words that were agreed to.
     pub(in crate::contracts) consent: Consent,
+    /// The name of the member before whom it was given.
+    pub(in crate::contracts) witness: Option<String>,
 }
 
 /// Writes a signature of a contract, which is locked by `tx`. The trail carries the hashes of all that was given, so that
@@ -64,7 +66,7 @@ pub(in crate::contracts) async fn write(
         "document_sha256": contract.content_sha256,
         "answers_sha256": files::sha256(answers.as_bytes()),
         "link_id": signer.link_id,
-        "on_the_spot": contract.on_the_spot,
+        "member": act.witness,
     });
     merge(&mut detail, evidence);
     let row = signer::ActiveModel {
