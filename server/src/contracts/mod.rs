@@ -1,9 +1,11 @@
 //! Contracts: written texts that become documents of a deal, shown to those who sign exactly as they were frozen, signed
 //! by link or before a member, and kept with a trail that anybody can verify.
 
+mod compose;
 mod routes;
 pub mod row;
 mod seal;
+mod template;
 pub mod trail;
 mod words;
 
