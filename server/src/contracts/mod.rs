@@ -3,6 +3,7 @@
 
 mod agree;
 mod certificate;
+mod compose;
 mod consent;
 mod decline;
 mod document;
@@ -29,6 +30,7 @@ mod signer;
 mod state;
 mod store;
 mod telling;
+mod template;
 mod timeline;
 mod tools;
 pub mod trail;
