@@ -67,6 +67,8 @@ pub const CODES: &[(&str, u16, &str)] = &[
     ("exceeds_remaining", 409, "it is more than is left"),
     ("customer_unreachable", 409, "the customer has no number"),
     ("contract_not_signed", 409, "not everybody has signed the contract"),
+    ("template_archived", 409, "the text is not to be chosen any more"),
+    ("template_changed", 409, "somebody else has changed the text since that version"),
     ("deal_lost", 409, "the deal was lost: nothing is sent for it"),
     ("document_changed", 409, "the document that was shown is not the one that is signed"),
     ("link_expired", 410, "the link was good for a time only"),

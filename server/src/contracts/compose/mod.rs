@@ -10,7 +10,10 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use papers::contract::{self as paper, Agreement, OwnField, Party, Side, Text};
 
-use self::values::{DATE, Known, NUMBER, date};
+use self::{
+    values::{DATE, Known, NUMBER, date, of_business},
+    wording::wording,
+};
 use super::{FieldDef, FilledBy, Version, template::Content};
 use crate::{
     accounts::Business,
@@ -64,32 +67,33 @@ pub(super) fn agreement(wish: Wish<'_>) -> Result<Agreement> {
     Ok(composed(wish.business, content, text, made))
 }
 
-/// A text that nobody has saved, with a value for each field from `value`.
+/// A text that nobody has saved, as a contract of this business with somebody who is made up; of a field of its own the
+/// label stands in its place.
 ///
 /// # Errors
 /// 400 with what the text cannot have, as where it is saved.
-pub(super) fn tried(
-    business: &Business,
-    content: Content,
-    made: Made,
-    value: impl Fn(&str) -> Option<String>,
-) -> Result<Agreement> {
+pub(super) fn tried(business: &Business, content: Content, on: Date, is_test: bool) -> Result<Agreement> {
     let content = content.checked()?;
+    let sample = &wording().sample;
+    let label =
+        |name: &str| content.fields.iter().find(|field| field.name == name).map(|it| it.label.clone());
+    let value = |name: &str| match name {
+        DATE => Some(date(on)),
+        _ => of_business(business, name).or_else(|| sample.get(name).cloned()).or_else(|| label(name)),
+    };
     let template = paper::Template::parse(&content.body).map_err(anyhow::Error::from)?;
-    let text = template.fill(|name| match name {
-        DATE => Some(date(made.on)),
-        NUMBER => made.number.clone(),
-        _ => value(name),
-    });
+    let text = template.fill(value);
+    let name = sample.get("customer.name").cloned().unwrap_or_default();
+    let made = Made { signers: vec![Party { name, is_customer: true }], number: None, on, is_test };
     Ok(composed(business, content, text, made))
 }
 
 /// For whom and when a contract is made.
-pub(super) struct Made {
-    pub(super) signers: Vec<Party>,
-    pub(super) number: Option<String>,
-    pub(super) on: Date,
-    pub(super) is_test: bool,
+struct Made {
+    signers: Vec<Party>,
+    number: Option<String>,
+    on: Date,
+    is_test: bool,
 }
 
 fn composed(business: &Business, content: Content, text: Text, made: Made) -> Agreement {

@@ -41,20 +41,27 @@ impl Known<'_> {
     /// The value of a built-in field as people write it; [`None`] of any other name, and of what nobody knows.
     pub(super) fn value(self, name: &str) -> Option<String> {
         let Self { business, deal, customer } = self;
-        let settings = &business.settings;
         match name {
             "customer.name" => Some(customer.name.clone()),
             "customer.phone" => customer.phone.as_ref().map(dialled),
             "customer.email" => customer.email.clone(),
             "deal.title" => Some(deal.title.clone()),
             "deal.amount" => deal.amount.map(|minor| amount(business, minor, &deal.currency)),
-            "business.name" => Some(business.name.clone()),
-            "business.legal_name" => Some(settings.legal_name.as_ref().unwrap_or(&business.name).clone()),
-            "business.vat_id" => settings.vat_id.clone(),
-            "business.phone" => Some(phone(&business.profile.phone)),
-            "business.address" => Some(business.profile.address.clone()),
-            _ => None,
+            _ => of_business(business, name),
         }
+    }
+}
+
+/// The value of a built-in field that is the business's.
+pub(super) fn of_business(business: &Business, name: &str) -> Option<String> {
+    let settings = &business.settings;
+    match name {
+        "business.name" => Some(business.name.clone()),
+        "business.legal_name" => Some(settings.legal_name.as_ref().unwrap_or(&business.name).clone()),
+        "business.vat_id" => settings.vat_id.clone(),
+        "business.phone" => Some(phone(&business.profile.phone)),
+        "business.address" => Some(business.profile.address.clone()),
+        _ => None,
     }
 }
 

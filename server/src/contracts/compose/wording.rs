@@ -1,6 +1,6 @@
-//! The few words that are put beside a value in the text of a contract.
+//! The few words that are put beside a value in the text of a contract, and those of somebody who is made up.
 
-use std::sync::LazyLock;
+use std::{collections::BTreeMap, sync::LazyLock};
 
 use serde::Deserialize;
 
@@ -10,6 +10,8 @@ use serde::Deserialize;
 pub(super) struct Wording {
     with_vat: String,
     without_vat: String,
+    /// Values of built-in fields with which a text is tried.
+    pub(super) sample: BTreeMap<String, String>,
 }
 
 static WORDING: LazyLock<Wording> =
@@ -33,12 +35,21 @@ impl Wording {
 
 #[cfg(test)]
 mod tests {
-    use super::wording;
+    use super::{super::BUILT_IN, wording};
 
     #[test]
     fn an_amount_is_told_with_its_tax() {
         for text in [wording().with_vat("1.00"), wording().without_vat("1.00")] {
             assert!(text.contains("1.00") && !text.contains('{'), "{text}");
         }
+    }
+
+    #[test]
+    fn whoever_is_made_up_has_a_value_for_every_field_that_is_not_the_business_s() {
+        let known = |name: &&str| name.starts_with("customer.") || name.starts_with("deal.");
+        let expected: Vec<&str> = BUILT_IN.into_iter().filter(known).collect();
+        let mut sampled: Vec<&str> = wording().sample.keys().map(String::as_str).collect();
+        sampled.sort_by_key(|name| BUILT_IN.iter().position(|it| it == name));
+        assert_eq!(sampled, expected);
     }
 }

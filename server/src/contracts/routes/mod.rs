@@ -4,9 +4,11 @@ pub(super) mod body;
 mod contracts;
 mod download;
 pub(super) mod page;
+mod preview;
 mod public;
 mod send;
 mod share;
+mod templates;
 mod verify;
 
 use sea_orm::ConnectionTrait;
@@ -24,6 +26,8 @@ const MAX_NUMBER_CHARS: usize = 64;
 
 pub(super) fn routes() -> OpenApiRouter<App> {
     let parts = [
+        templates::routes(),
+        preview::routes(),
         contracts::routes(),
         send::routes(),
         public::routes(),
