@@ -6,16 +6,18 @@ mod certificate;
 mod deed;
 mod html;
 mod pdf;
+mod sheet;
 mod signature;
 mod template;
 mod text;
+mod wording;
 
 pub use self::{
     agreement::{Agreement, OwnField, Party, Side},
     certificate::{Certificate, Happening},
     deed::Deed,
     html::html,
-    pdf::{draft, signed},
+    pdf::{document_id_in, draft, signed},
     signature::{Signature, SignatureError},
     template::{Fault, Template, TemplateError},
     text::Text,
