@@ -8,6 +8,7 @@ mod html;
 mod pdf;
 mod signature;
 mod template;
+mod text;
 
 pub use self::{
     agreement::{Agreement, OwnField, Party, Side},
@@ -16,7 +17,8 @@ pub use self::{
     html::html,
     pdf::{draft, signed},
     signature::{Signature, SignatureError},
-    template::{Fault, Template, TemplateError, Text},
+    template::{Fault, Template, TemplateError},
+    text::Text,
 };
 
 use jiff::Timestamp;

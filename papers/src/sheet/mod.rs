@@ -4,7 +4,7 @@
 mod lines;
 mod paid;
 mod sums;
-mod text;
+pub(crate) mod text;
 mod wording;
 
 use serde::Serialize;

@@ -1,15 +1,22 @@
 //! Contracts: written texts that become documents of a deal, shown to those who sign exactly as they were frozen, signed
 //! by link or before a member, and kept with a trail that anybody can verify.
 
+mod agree;
+mod certificate;
+mod compose;
 mod consent;
 mod decline;
 mod document;
 mod doer;
 mod expire;
+mod exported;
+mod found;
 mod freeze;
+mod give;
 mod number;
 mod on_the_spot;
 mod plain;
+mod press;
 mod provider;
 mod public;
 mod renew;
@@ -17,11 +24,17 @@ mod routes;
 pub mod row;
 mod seal;
 mod send;
+mod share;
 mod sign;
 mod signer;
 mod state;
 mod store;
+mod telling;
+mod template;
+mod timeline;
+mod tools;
 pub mod trail;
+mod verify;
 mod withdraw;
 mod wording;
 mod words;
@@ -34,6 +47,7 @@ pub use self::{
         template::Model as Template, version::Model as Version,
     },
     seal::SealContract,
+    share::SendSignedContract,
     words::{Deed, Mark, Ready, SignerState, State},
 };
 
@@ -77,12 +91,14 @@ pub fn part() -> Part {
         routes: routes::routes(),
         jobs: vec![
             Runner::of::<ExpireContract, _, _>(expire::expire),
+            Runner::of::<SealContract, _, _>(seal::seal),
+            Runner::of::<SendSignedContract, _, _>(share::send_signed),
         ],
-        tools: vec![],
-        timeline: vec![],
+        tools: tools::TOOLS.to_vec(),
+        timeline: timeline::KINDS.to_vec(),
         customer_tables: &["contract"],
-        found: vec![],
-        exported: vec![],
+        found: vec![found::FOUND],
+        exported: vec![exported::EXPORTED],
         on_message: vec![],
         announcing: vec![],
         on_call_ended: vec![],

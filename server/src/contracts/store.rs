@@ -51,6 +51,15 @@ pub(super) async fn by_id(
     of(business).filter(Column::Id.eq(id)).one(conn).await
 }
 
+/// These contracts of the business, in no order.
+pub(super) async fn by_ids(
+    conn: &impl ConnectionTrait,
+    business: BusinessId,
+    ids: Vec<ContractId>,
+) -> Result<Vec<Contract>, DbErr> {
+    of(business).filter(Column::Id.is_in(ids)).all(conn).await
+}
+
 /// The contract with this number, as it is printed.
 pub(super) async fn by_number(
     conn: &impl ConnectionTrait,

@@ -43,7 +43,7 @@ impl Wording {
 }
 
 /// One pass, so that nothing that people wrote is taken for a place.
-fn fill(sentence: &str, places: &[(&str, &str)]) -> String {
+pub(super) fn fill(sentence: &str, places: &[(&str, &str)]) -> String {
     let mut text = String::new();
     let mut rest = sentence;
     while let Some((before, after)) = rest.split_once('{') {

@@ -6,7 +6,7 @@ use serde_json::json;
 use super::{
     Contract, Deed, Signer, State,
     doer::Doer,
-    expire,
+    expire, found,
     freeze::{Frozen, Gathered},
     row::contract::{ActiveModel, Entity},
     signer::{self, Signatory},
@@ -64,9 +64,11 @@ pub(super) async fn write(tx: &Tx, new: &New<'_>) -> Result<Written> {
     let contract = Entity::insert(row).exec_with_returning(tx.conn()).await?;
     files::keep(tx, contract.business_id, &[contract.html_file_id]).await?;
     let signers = signer::insert(tx, &contract, new.signatories).await?;
+    found::index(tx, &contract, &signers).await?;
     let detail = json!({
         "contract_number": contract.contract_number,
         "document_sha256": contract.content_sha256,
+        "agreement_sha256": files::sha256(contract.content.as_bytes()),
         "template": contract.template_name,
         "version": contract.version,
         "signers": new.signatories.len(),

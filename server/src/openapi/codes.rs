@@ -66,6 +66,7 @@ pub const CODES: &[(&str, u16, &str)] = &[
     ("not_correctable", 409, "a correction is not corrected"),
     ("exceeds_remaining", 409, "it is more than is left"),
     ("customer_unreachable", 409, "the customer has no number"),
+    ("contract_not_signed", 409, "not everybody has signed the contract"),
     ("deal_lost", 409, "the deal was lost: nothing is sent for it"),
     ("document_changed", 409, "the document that was shown is not the one that is signed"),
     ("link_expired", 410, "the link was good for a time only"),

@@ -16,7 +16,8 @@ pub use self::{
     postman::collection,
     refused::{
         Refused, RefusedChange, RefusedGone, RefusedLink, RefusedLogin, RefusedPayment, RefusedPublic,
-        RefusedRange, RefusedSending, RefusedSocket, RefusedStripe, RefusedWebhook,
+        RefusedRange, RefusedSending, RefusedSocket, RefusedStripe, RefusedUnready, RefusedUpload,
+        RefusedWebhook,
     },
     routes::routes,
 };

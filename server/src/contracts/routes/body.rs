@@ -7,7 +7,9 @@ use utoipa::ToSchema;
 
 use crate::{
     accounts::Phone,
-    contracts::{Contract, Deed, Event, Mark, Signer, SignerState, State, provider::Invited, send::Sent, trail},
+    contracts::{
+        Contract, Deed, Event, Mark, Signer, SignerState, State, agree::agree, provider::Invited, send::Sent,
+    },
     crm::timeline::Maker,
     db::{
         ContractId, ContractSignerId, ContractTemplateId, CustomerId, DealId, Moment, UserId,
@@ -204,7 +206,7 @@ pub(super) struct DetailsBody {
     signers: Vec<SignerBody>,
     /// Everything that happened, in its order.
     events: Vec<EventBody>,
-    /// Whether no event was changed, left out or put in between.
+    /// Whether no event was changed, left out or put in between, and the rest tells the same.
     trail_is_whole: bool,
 }
 
@@ -217,7 +219,7 @@ impl DetailsBody {
     ) -> Result<Self> {
         Ok(Self {
             title: contract.agreement()?.title,
-            trail_is_whole: trail::is_whole(&contract, &events),
+            trail_is_whole: agree(&contract, &signers, &events),
             signers: signers.into_iter().map(SignerBody::try_from).collect::<Result<_>>()?,
             events: events.into_iter().map(EventBody::from).collect(),
             contract: ContractBody::of(contract, now),

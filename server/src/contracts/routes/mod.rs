@@ -2,9 +2,12 @@
 
 pub(super) mod body;
 mod contracts;
+mod download;
 pub(super) mod page;
 mod public;
 mod send;
+mod share;
+mod verify;
 
 use sea_orm::ConnectionTrait;
 use utoipa_axum::router::OpenApiRouter;
@@ -24,6 +27,9 @@ pub(super) fn routes() -> OpenApiRouter<App> {
         contracts::routes(),
         send::routes(),
         public::routes(),
+        download::routes(),
+        share::routes(),
+        verify::routes(),
     ];
     parts.into_iter().fold(OpenApiRouter::new(), OpenApiRouter::merge)
 }
