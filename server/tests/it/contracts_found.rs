@@ -60,23 +60,31 @@ on_both!(contracts_are_had_as_a_table, async |app| {
     assert_eq!(lines.len(), 3, "{text}");
     assert!(lines[0].starts_with("מספר,כותרת,לקוח,מצב"), "{text}");
     assert!(lines[1].contains(&one) && lines[1].contains("נחתם") && lines[1].contains("לבדיקה"), "{text}");
-    assert!(lines[2].contains(&number(&sent)) && lines[2].contains("סורב") && lines[2].contains("'=1+1"), "{text}");
+    assert!(
+        lines[2].contains(&number(&sent)) && lines[2].contains("סורב") && lines[2].contains("'=1+1"),
+        "{text}"
+    );
 });
 
-on_both!(merging_customers_moves_their_contracts_and_leaves_every_proof_whole, async |app: std::sync::Arc<TestApp>| {
-    let stage = Stage::set(&app).await;
-    let (number, secret) = stage.signed().await;
-    let pdf = app.get(&format!("/api/public/sign/{secret}/pdf")).send().await.bytes;
-    let other = json!({ "name": "דנה כהן", "phone": "+972541112233" });
-    let other = stage.post("/api/crm/customers", other).await.expect(201)["id"].as_i64().unwrap();
-    let path = format!("/api/crm/customers/{other}/merge");
-    stage.post(&path, json!({ "other_id": stage.customer })).await.expect(200);
-    let contract = stage.contract(&number).await;
-    assert_eq!((&contract["customer_id"], &contract["trail_is_whole"]), (&json!(other), &json!(true)));
-    assert_eq!(timeline(&stage, other).await.len(), 3);
-    let told = app.get(&format!("/api/public/verify/{}", contract["verify_id"].as_str().unwrap())).send().await;
-    assert_eq!(told.expect(200)["trail_whole"], true);
-    let request = app.post("/api/public/verify").header("content-type", "application/pdf").body(pdf.clone());
-    assert_eq!(request.send().await.expect(200)["result"], "genuine");
-    assert_eq!(app.get(&format!("/api/public/sign/{secret}/pdf")).send().await.bytes, pdf);
-});
+on_both!(
+    merging_customers_moves_their_contracts_and_leaves_every_proof_whole,
+    async |app: std::sync::Arc<TestApp>| {
+        let stage = Stage::set(&app).await;
+        let (number, secret) = stage.signed().await;
+        let pdf = app.get(&format!("/api/public/sign/{secret}/pdf")).send().await.bytes;
+        let other = json!({ "name": "דנה כהן", "phone": "+972541112233" });
+        let other = stage.post("/api/crm/customers", other).await.expect(201)["id"].as_i64().unwrap();
+        let path = format!("/api/crm/customers/{other}/merge");
+        stage.post(&path, json!({ "other_id": stage.customer })).await.expect(200);
+        let contract = stage.contract(&number).await;
+        assert_eq!((&contract["customer_id"], &contract["trail_is_whole"]), (&json!(other), &json!(true)));
+        assert_eq!(timeline(&stage, other).await.len(), 3);
+        let told =
+            app.get(&format!("/api/public/verify/{}", contract["verify_id"].as_str().unwrap())).send().await;
+        assert_eq!(told.expect(200)["trail_whole"], true);
+        let request =
+            app.post("/api/public/verify").header("content-type", "application/pdf").body(pdf.clone());
+        assert_eq!(request.send().await.expect(200)["result"], "genuine");
+        assert_eq!(app.get(&format!("/api/public/sign/{secret}/pdf")).send().await.bytes, pdf);
+    }
+);

@@ -55,7 +55,8 @@ pub async fn let_go(stage: &Stage) {
     let sqlite = "drop trigger contract_is_frozen; drop trigger contract_stays_signed;
         drop trigger contract_event_is_frozen; drop trigger contract_event_is_kept;
         drop trigger contract_signer_is_frozen";
-    let postgres = "drop trigger contract_is_frozen on contract; drop trigger contract_stays_signed on contract;
+    let postgres =
+        "drop trigger contract_is_frozen on contract; drop trigger contract_stays_signed on contract;
         drop trigger contract_event_is_frozen on contract_event;
         drop trigger contract_signer_is_frozen on contract_signer";
     let is_sqlite = stage.app.app.db.schema().get_database_backend() == DbBackend::Sqlite;
@@ -115,7 +116,11 @@ on_both!(a_death_between_the_signature_and_the_seal_costs_nothing_and_doubles_no
     assert_eq!(refused.expect(500)["error"], "internal_error");
     let row = only(&stage).await;
     assert_eq!((&row.pdf_sha256, row.signed_at.is_some()), (&None, true));
-    assert_eq!(stage.count("file where mime = 'application/pdf'").await, 2, "they were stored and not claimed");
+    assert_eq!(
+        stage.count("file where mime = 'application/pdf'").await,
+        2,
+        "they were stored and not claimed"
+    );
     assert_eq!(queue::depth(&app.app.db).await.unwrap(), (1, 0), "it is tried again");
     break_off(&stage, false).await;
     app.clock.advance(Duration::from_secs(60));
@@ -137,13 +142,14 @@ on_both!(what_is_changed_after_the_signature_changes_nothing_on_the_paper, async
     // As if it had never been made.
     let_go(&stage).await;
     assert!(stage.meddle("delete from contract_event where kind in ('sealed', 'downloaded')").await);
-    assert!(
-        stage.meddle("update contract set pdf_path = null, pdf_file_id = null, pdf_sha256 = null").await
-    );
+    assert!(stage.meddle("update contract set pdf_path = null, pdf_file_id = null, pdf_sha256 = null").await);
     let row = only(&stage).await;
     let customer = json!({ "name": "מישהו אחר" });
     stage.patch(&format!("/api/crm/customers/{}", stage.customer), customer).await.expect(200);
-    stage.patch(&format!("/api/crm/deals/{}", row.deal_id), json!({ "title": "אחר", "amount": 1 })).await.expect(200);
+    stage
+        .patch(&format!("/api/crm/deals/{}", row.deal_id), json!({ "title": "אחר", "amount": 1 }))
+        .await
+        .expect(200);
     let business = json!({ "name": "עסק אחר", "settings": { "legal_name": "אחר בע״מ", "timezone": "America/New_York" } });
     stage.patch("/api/business", business).await.expect(200);
     let text = json!({ "body": "# אחר\n\nאחר", "fields": [], "name": "אחר", "title": "אחר", "version": 1 });
@@ -189,7 +195,11 @@ on_both!(a_signed_contract_is_had_by_members_by_its_link_and_by_its_signers, asy
     }
     app.clock.advance(30 * DAY);
     assert_eq!(app.get(&shared).send().await.expect(410)["error"], "link_expired");
-    assert_eq!(pdf(&app, &secret).await, taken.bytes, "whoever signed has it for longer than they could sign");
+    assert_eq!(
+        pdf(&app, &secret).await,
+        taken.bytes,
+        "whoever signed has it for longer than they could sign"
+    );
 });
 
 on_both!(whoever_takes_the_signed_contract_stands_in_its_trail_once, async |app| {
@@ -224,7 +234,10 @@ on_both!(what_is_not_signed_is_a_draft_and_nobody_takes_it_for_more, async |app|
     let number = number(&sent);
     let draft = get(&app, &stage.token, &format!("/api/contracts/{number}/pdf")).await;
     assert_eq!((draft.status, &draft.bytes[..5]), (StatusCode::OK, &b"%PDF-"[..]));
-    assert_eq!(get(&app, &stage.token, &format!("/contracts/{number}")).await.expect(409)["error"], "contract_not_signed");
+    assert_eq!(
+        get(&app, &stage.token, &format!("/contracts/{number}")).await.expect(409)["error"],
+        "contract_not_signed"
+    );
     for path in [format!("/api/contracts/{number}/link"), format!("/api/contracts/{number}/send")] {
         assert_eq!(stage.post(&path, json!({})).await.expect(409)["error"], "contract_not_signed", "{path}");
     }
@@ -265,35 +278,41 @@ async fn written(app: &TestApp) -> Vec<message::Model> {
     message::Entity::find().order_by_asc(message::Column::Id).all(app.app.db.reader()).await.unwrap()
 }
 
-on_both!(who_signed_by_whatsapp_gets_the_signed_contract_there_once_and_a_person_is_told_of_who_does_not, async |app| {
-    let stage = Stage::set(&app).await;
-    let signers = json!([
-        { "name": "דנה כהן", "phone": DANA, "is_customer": true },
-        { "name": "נועם לוי", "phone": "+972547654321" },
-    ]);
-    let sent = stage.send(stage.deal().await, json!({ "signers": signers, "by_whatsapp": true })).await.expect(201);
-    let silent = CustomerId(stage.customer);
-    let quiet = app.app.db.write(async |tx| {
-        server::crm::customers::set_consent(tx, MINE, silent, Consent::Refused).await.map(drop)
-    });
-    quiet.await.unwrap();
-    for signer in sent["signers"].as_array().unwrap() {
-        stage.sign(&token_of(signer)).await.expect(200);
+on_both!(
+    who_signed_by_whatsapp_gets_the_signed_contract_there_once_and_a_person_is_told_of_who_does_not,
+    async |app| {
+        let stage = Stage::set(&app).await;
+        let signers = json!([
+            { "name": "דנה כהן", "phone": DANA, "is_customer": true },
+            { "name": "נועם לוי", "phone": "+972547654321" },
+        ]);
+        let sent = stage
+            .send(stage.deal().await, json!({ "signers": signers, "by_whatsapp": true }))
+            .await
+            .expect(201);
+        let silent = CustomerId(stage.customer);
+        let quiet = app.app.db.write(async |tx| {
+            server::crm::customers::set_consent(tx, MINE, silent, Consent::Refused).await.map(drop)
+        });
+        quiet.await.unwrap();
+        for signer in sent["signers"].as_array().unwrap() {
+            stage.sign(&token_of(signer)).await.expect(200);
+        }
+        app.run_jobs().await;
+        order(&app, &only(&stage).await).await;
+        app.run_jobs().await;
+        let row = only(&stage).await;
+        let files: Vec<message::Model> =
+            written(&app).await.into_iter().filter(|message| message.file_id.is_some()).collect();
+        assert_eq!(files.len(), 1, "{files:?}");
+        assert_eq!((files[0].file_id, files[0].to_number.contains("547654321")), (row.pdf_file_id, true));
+        assert!(files[0].body.contains(&row.contract_number), "{}", files[0].body);
+        let tasks = stage.get("/api/crm/tasks").await;
+        let titles: Vec<&str> =
+            tasks["items"].as_array().unwrap().iter().map(|task| task["title"].as_str().unwrap()).collect();
+        assert_eq!(titles, [format!("לשלוח את החוזה החתום {} אל דנה כהן", row.contract_number)]);
     }
-    app.run_jobs().await;
-    order(&app, &only(&stage).await).await;
-    app.run_jobs().await;
-    let row = only(&stage).await;
-    let files: Vec<message::Model> =
-        written(&app).await.into_iter().filter(|message| message.file_id.is_some()).collect();
-    assert_eq!(files.len(), 1, "{files:?}");
-    assert_eq!((files[0].file_id, files[0].to_number.contains("547654321")), (row.pdf_file_id, true));
-    assert!(files[0].body.contains(&row.contract_number), "{}", files[0].body);
-    let tasks = stage.get("/api/crm/tasks").await;
-    let titles: Vec<&str> =
-        tasks["items"].as_array().unwrap().iter().map(|task| task["title"].as_str().unwrap()).collect();
-    assert_eq!(titles, [format!("לשלוח את החוזה החתום {} אל דנה כהן", row.contract_number)]);
-});
+);
 
 on_both!(a_member_sends_the_signed_contract_once_under_one_key, async |app| {
     let stage = Stage::set(&app).await;

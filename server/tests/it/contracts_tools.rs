@@ -19,7 +19,12 @@ use crate::{
     contracts_stage::{DANA, MINE, Stage},
 };
 
-async fn use_tool(app: &TestApp, customer: Option<i64>, sid: &str, arguments: Value) -> Result<String, String> {
+async fn use_tool(
+    app: &TestApp,
+    customer: Option<i64>,
+    sid: &str,
+    arguments: Value,
+) -> Result<String, String> {
     let origin = Origin::Call(sid.to_owned());
     let customer = customer.map(CustomerId);
     let conversation = Conversation { app: app.app.clone(), business: MINE, customer, origin };
@@ -99,7 +104,9 @@ on_both!(the_receptionist_sends_nothing_of_others_nothing_unfinished_and_nothing
     let unfinished = json!({ "template": "הזמנת שירותי תיווך" });
     let unfinished = use_tool(&app, caller, "CA1", unfinished).await.unwrap_err();
     assert!(unfinished.contains("a person fills in"), "{unfinished}");
-    for smuggled in [json!({ "fields": { "fee": "0" } }), json!({ "template": "" }), json!({ "deal_id": "1" })] {
+    for smuggled in
+        [json!({ "fields": { "fee": "0" } }), json!({ "template": "" }), json!({ "deal_id": "1" })]
+    {
         assert!(use_tool(&app, caller, "CA1", smuggled).await.is_err());
     }
     assert!(stage.contracts().await.is_empty() && written(&app).await.is_empty());

@@ -38,10 +38,19 @@ on_both!(a_contract_is_verified_by_its_id_with_who_signed_it_when, async |app| {
     let contract = stage.contract(&number).await;
     assert_eq!(told["document_id"], id);
     assert_eq!((&told["contract_number"], &told["title"]), (&json!(number), &contract["title"]));
-    assert_eq!((&told["state"], &told["trail_whole"], &told["livemode"]), (&json!("signed"), &json!(true), &json!(false)));
+    assert_eq!(
+        (&told["state"], &told["trail_whole"], &told["livemode"]),
+        (&json!("signed"), &json!(true), &json!(false))
+    );
     assert_eq!((&told["made_at"], &told["signed_at"]), (&contract["created_at"], &contract["signed_at"]));
-    assert_eq!(told["signers"], json!([{ "name": "דנה כהן", "signed_at": contract["signed_at"], "mark": "drawn" }]));
-    assert_eq!((&told["document_sha256"], &told["pdf_sha256"]), (&contract["document_sha256"], &json!(files::sha256(&pdf))));
+    assert_eq!(
+        told["signers"],
+        json!([{ "name": "דנה כהן", "signed_at": contract["signed_at"], "mark": "drawn" }])
+    );
+    assert_eq!(
+        (&told["document_sha256"], &told["pdf_sha256"]),
+        (&contract["document_sha256"], &json!(files::sha256(&pdf)))
+    );
     assert_eq!(told["signature"]["kind"], "electronic");
     let law = told["signature"]["law"].as_str().unwrap();
     assert!(law.contains("התשס״א–2001") && law.contains("אין זו חתימה אלקטרונית מאובטחת"), "{law}");
@@ -52,7 +61,9 @@ on_both!(a_contract_is_verified_by_its_id_with_who_signed_it_when, async |app| {
     let last = id.chars().last().unwrap();
     let other = if last == '0' { '1' } else { '0' };
     let (upper, near) = (id.to_uppercase(), format!("{}{other}", &id[..31]));
-    for unknown in [near.as_str(), "0", "", &id[..31], &format!("{id}0"), "%00", &"z".repeat(32), &"9".repeat(5_000)] {
+    for unknown in
+        [near.as_str(), "0", "", &id[..31], &format!("{id}0"), "%00", &"z".repeat(32), &"9".repeat(5_000)]
+    {
         let refused = by_id(&app, unknown).await;
         assert_eq!(refused.expect(404)["error"], "not_found", "{unknown:.40}");
     }
@@ -65,7 +76,10 @@ on_both!(a_contract_that_is_not_signed_is_told_of_as_it_stands, async |app| {
     let (sent, _) = stage.sent(deal).await;
     let id = sent["contract"]["verify_id"].as_str().unwrap().to_owned();
     let told = by_id(&app, &id).await.expect(200);
-    assert_eq!((&told["state"], &told["signed_at"], &told["pdf_sha256"]), (&json!("sent"), &Value::Null, &Value::Null));
+    assert_eq!(
+        (&told["state"], &told["signed_at"], &told["pdf_sha256"]),
+        (&json!("sent"), &Value::Null, &Value::Null)
+    );
     assert_eq!(told["signers"], json!([{ "name": "דנה כהן", "signed_at": null, "mark": null }]));
     stage.advance(Duration::from_secs(15 * 24 * 3600)).await;
     assert_eq!(by_id(&app, &id).await.expect(200)["state"], "expired");
@@ -79,7 +93,10 @@ on_both!(no_change_of_a_file_goes_unnoticed, async |app| {
     let stage = Stage::set(&app).await;
     let (number, _, pdf) = sealed(&stage).await;
     let genuine = by_file(&app, pdf.clone()).await;
-    assert_eq!((&genuine["result"], &genuine["contract"]["contract_number"]), (&json!("genuine"), &json!(number)));
+    assert_eq!(
+        (&genuine["result"], &genuine["contract"]["contract_number"]),
+        (&json!("genuine"), &json!(number))
+    );
     // One bit, all over the file.
     for at in (0..pdf.len()).step_by(pdf.len() / 23) {
         let mut other = pdf.clone();
@@ -91,7 +108,10 @@ on_both!(no_change_of_a_file_goes_unnoticed, async |app| {
     let mut other = pdf.clone();
     other[middle] ^= 1;
     let changed = by_file(&app, other).await;
-    assert_eq!((&changed["result"], &changed["contract"]["contract_number"]), (&json!("changed"), &json!(number)));
+    assert_eq!(
+        (&changed["result"], &changed["contract"]["contract_number"]),
+        (&json!("changed"), &json!(number))
+    );
     let appended = |more: &[u8]| [pdf.as_slice(), more].concat();
     for other in [appended(b"\n"), appended(b"%%EOF\n"), appended(&pdf), [b"\n".as_slice(), &pdf].concat()] {
         assert_eq!(by_file(&app, other).await["result"], "changed");
@@ -106,13 +126,17 @@ on_both!(a_file_of_somebody_else_is_unknown_and_what_says_that_it_is_ours_is_not
     let stage = Stage::set(&app).await;
     let (number, id, pdf) = sealed(&stage).await;
     let nobody = format!("agentlocator:contract:{}", "0".repeat(32));
-    let unknown = [b"%PDF-1.7 another document".to_vec(), b"".to_vec(), vec![0; 100_000], nobody.into_bytes()];
+    let unknown =
+        [b"%PDF-1.7 another document".to_vec(), b"".to_vec(), vec![0; 100_000], nobody.into_bytes()];
     for file in unknown {
         let told = by_file(&app, file).await;
         assert_eq!(told, json!({ "result": "unknown", "contract": null }));
     }
     let forged = by_file(&app, format!("%PDF-1.7\nagentlocator:contract:{id}\n")).await;
-    assert_eq!((&forged["result"], &forged["contract"]["contract_number"]), (&json!("changed"), &json!(number)));
+    assert_eq!(
+        (&forged["result"], &forged["contract"]["contract_number"]),
+        (&json!("changed"), &json!(number))
+    );
     // The page that the signers saw is not the signed document.
     let page = app.get(&format!("/api/contracts/{number}/html")).bearer(&stage.token).send().await.bytes;
     assert_ne!(by_file(&app, page).await["result"], "genuine");
@@ -185,11 +209,20 @@ on_both!(whoever_gets_round_the_database_is_found_by_verification, async |app| {
     let (number, id, pdf) = sealed(&stage).await;
     let_go(&stage).await;
     let meddled = [
-        ("contract_event set actor = 'משה' where seq = 4", "contract_event set actor = 'דנה כהן' where seq = 4"),
+        (
+            "contract_event set actor = 'משה' where seq = 4",
+            "contract_event set actor = 'דנה כהן' where seq = 4",
+        ),
         ("contract_event set at = at - 1 where seq = 2", "contract_event set at = at + 1 where seq = 2"),
         ("contract_event set seq = 20 where seq = 2", "contract_event set seq = 2 where seq = 20"),
-        ("contract_event set kind = 'renewed' where seq = 3", "contract_event set kind = 'viewed' where seq = 3"),
-        ("contract_event set ip = '1.1.1.1' where seq = 5", "contract_event set ip = '203.0.113.20' where seq = 5"),
+        (
+            "contract_event set kind = 'renewed' where seq = 3",
+            "contract_event set kind = 'viewed' where seq = 3",
+        ),
+        (
+            "contract_event set ip = '1.1.1.1' where seq = 5",
+            "contract_event set ip = '203.0.113.20' where seq = 5",
+        ),
         ("contract_signer set signed_name = 'משה'", "contract_signer set signed_name = 'דנה כהן'"),
         ("contract_signer set signed_at = signed_at - 1", "contract_signer set signed_at = signed_at + 1"),
         ("contract_signer set consent = consent || ' '", "contract_signer set consent = trim(consent)"),
@@ -201,7 +234,11 @@ on_both!(whoever_gets_round_the_database_is_found_by_verification, async |app| {
         let told = by_id(&app, &id).await.expect(200);
         assert_eq!(told["trail_whole"], false, "{there}");
         let file = by_file(&app, pdf.clone()).await;
-        assert_eq!((&file["result"], &file["contract"]["trail_whole"]), (&json!("changed"), &json!(false)), "{there}");
+        assert_eq!(
+            (&file["result"], &file["contract"]["trail_whole"]),
+            (&json!("changed"), &json!(false)),
+            "{there}"
+        );
         assert_eq!(stage.contract(&number).await["trail_is_whole"], false, "{there}");
         assert!(stage.meddle(&format!("update {back}")).await, "{back}");
         assert_eq!(by_id(&app, &id).await.expect(200)["trail_whole"], true, "{back}");
