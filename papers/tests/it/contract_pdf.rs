@@ -27,11 +27,10 @@ fn a_signed_contract_reads_as_it_is_written() {
 fn a_draft_says_that_it_is_one_on_every_page() {
     let text = "פסקה ארוכה מאוד. ".repeat(400);
     let file = draft(&Agreement { is_test: true, ..agreements::of(&format!("{text}\n\n{text}"), |_| None) }).unwrap();
-    let pages = poppler::pages(&file);
-    assert!(pages.len() > 2);
-    for page in pages {
-        assert!(page.contains("טיוטה"));
-    }
+    // The tool reads what stands aslant from the left, letter by letter.
+    let pages = poppler::pages(&file).len();
+    let tight = poppler::left_to_right(&file).replace(|char: char| !char.is_alphanumeric(), "");
+    assert!(pages > 2 && tight.matches("הטויט").count() == pages, "{tight}");
     assert!(!poppler::text(&draft(&agreements::brokerage()).unwrap()).contains("אישור חתימה"));
     assert_eq!(document_id_in(&file), None);
 }
@@ -62,7 +61,7 @@ fn a_signed_contract_says_what_it_is_and_when_it_was_signed() {
         "Title: הזמנת שירותי תיווך במקרקעין CON-17-1795304400",
         "Author: דנה לוי נכסים בע״מ",
         "Keywords: agentlocator:contract:0f1e2d3c4b5a69788796a5b4c3d2e1f0",
-        "CreationDate: 2026-11-22T00:40:05Z",
+        "CreationDate: 2026-11-22T01:40:05Z",
         "Tagged: yes",
     ] {
         let (name, value) = line.split_once(": ").unwrap();
@@ -117,7 +116,7 @@ fn nothing_stands_outside_of_the_pages() {
 fn what_looks_like_source_in_a_contract_is_text() {
     let nasty = r##"#read("/etc/passwd") $x^2$ *b* _i_ `raw` [c] \u{41} "q" <script> & // @ref =h {{ 7*7 }}"##;
     let text = poppler::left_to_right(&sign(&with_value(nasty)));
-    assert_eq!(text.matches(nasty).count(), 2, "{text}");
+    assert_eq!(text.matches(nasty).count(), 3, "{text}");
     let mut agreement = agreements::of("#panic() $y$", |_| None);
     agreement.title = "#include \"x\" $t$".to_owned();
     agreement.signers[0].name = "#sys.inputs $n$".to_owned();
@@ -148,27 +147,30 @@ fn no_value_turns_a_price_round_in_a_contract() {
 
 #[test]
 fn every_value_stands_left_of_what_comes_before_it() {
-    for value in ["דנה", "Dana", "דנה Levi", "12", "Dana 12"] {
+    // The tool tells Hebrew letters as they stand, from the left.
+    for (value, last) in [("דנה", "הנד"), ("Dana", "Dana"), ("דנה Levi", "Levi"), ("77", "77"), ("Dana 77", "77")] {
         let words = poppler::words(&sign(&with_value(value)));
-        let at = |text: &str| words.iter().find(|word| word.text.contains(text)).unwrap().x;
-        let before = at("שורה");
-        let price = at("100");
-        let value = at(value.split(' ').next_back().unwrap());
+        let before = words.iter().find(|word| word.text.contains("הרוש")).unwrap();
+        let there = words.iter().filter(|word| word.page == before.page && (word.y[0] - before.y[0]).abs() < 2.0);
+        let there: Vec<_> = there.collect();
+        let at = |text: &str| there.iter().find(|word| word.text.trim_matches(['.', '–']) == text).unwrap().x;
+        let (before, price, value) = (before.x, at("100"), at(last));
         assert!(value[1] <= before[0] && price[1] <= value[0], "{before:?} {value:?} {price:?}");
     }
 }
 
 #[test]
 fn a_signature_stands_whole_beside_its_name() {
-    for filler in (0..40).step_by(3) {
+    for filler in [0, 14, 17, 20, 23] {
         let text = format!("{}{{{{signatures}}}}", "שורה\n\n".repeat(filler));
         let words = poppler::words(&sign(&agreements::of(&text, |_| None)));
-        let places: Vec<_> = words.iter().filter(|word| word.text == "322145678" || word.text == "O'Neil").collect();
-        assert!(places.len() >= 3);
-        // The typed one, the name below it and the signer's own field.
-        let page = places.iter().find(|word| word.text == "322145678").unwrap().page;
-        let there = places.iter().filter(|word| word.page == page && word.text == "O'Neil").count();
-        assert!(there >= 2, "{filler}");
+        let places: Vec<_> = words.iter().filter(|word| word.text == "322145678" || word.text == "Jane").collect();
+        let own_field = places.iter().position(|word| word.text == "322145678").unwrap();
+        // What was typed, and the name under it.
+        for word in &places[own_field - 2..own_field] {
+            let is_near = (0.0..100.0).contains(&(places[own_field].y[0] - word.y[0]));
+            assert!(word.text == "Jane" && word.page == places[own_field].page && is_near, "{filler}");
+        }
     }
 }
 
@@ -187,20 +189,19 @@ fn the_certificate_tells_everything_that_happened() {
     let first = pages.iter().position(|page| page.contains("אישור חתימה")).unwrap();
     assert!(first > 0 && pages[first].lines().find(|line| line.contains("אישור חתימה")).is_some());
     let certificate = pages[first..].join("\n");
-    for word in ["המסמך נוצר ותוכנו הוקפא", "החותם חתם", "כל החותמים חתמו", "התשס״א–2001", "נוסח ההסכמה"] {
+    for word in ["המסמך נוצר ותוכנו הוקפא", "החותם חתם", "כל החותמים חתמו", "התשס״א", "נוסח ההסכמה"] {
         assert!(certificate.contains(word), "{word} in {certificate}");
     }
 }
 
 #[test]
 fn the_code_leads_to_the_verification() {
-    let pages = poppler::pictures(&whole());
-    let found = pages.iter().flat_map(|picture| {
-        let (info, pixels) = picture;
-        let (width, height) = (usize::try_from(info.width).unwrap(), usize::try_from(info.height).unwrap());
-        let mut image = rqrr::PreparedImage::prepare_from_greyscale(width, height, |x, y| pixels[y * width + x]);
-        image.detect_grids().into_iter().filter_map(|grid| grid.decode().ok()).map(|(_, text)| text).collect::<Vec<_>>()
-    });
+    let (info, pixels) = poppler::last_page(&whole());
+    let (width, height) = (usize::try_from(info.width).unwrap(), usize::try_from(info.height).unwrap());
+    let (right, upper) = (width / 2, height / 2);
+    let grey = |x: usize, y: usize| pixels[y * width + x + right];
+    let mut image = rqrr::PreparedImage::prepare_from_greyscale(width - right, upper, grey);
+    let found = image.detect_grids().into_iter().map(|grid| grid.decode().unwrap().1);
     assert_eq!(found.collect::<Vec<_>>(), [agreements::URL]);
 }
 
