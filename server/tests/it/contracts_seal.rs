@@ -3,7 +3,7 @@
 use std::{fs, time::Duration};
 
 use axum::http::StatusCode;
-use sea_orm::{ConnectionTrait as _, DbBackend, EntityTrait as _, QueryOrder as _};
+use sea_orm::{DbBackend, EntityTrait as _, QueryOrder as _};
 use serde_json::{Value, json};
 use server::{
     contracts::{Contract, SealContract},
