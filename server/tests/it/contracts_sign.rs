@@ -4,7 +4,7 @@ use base64::{Engine as _, prelude::BASE64_STANDARD};
 use serde_json::{Value, json};
 
 use crate::{
-    app::{Database, Kind},
+    app::{Database, Kind, TestApp},
     contracts_stage::{DEVICE, HOME, Stage, drawing, drawn, number, png, token_of},
     people::{PASSWORD, second_business, token_of as login},
 };
