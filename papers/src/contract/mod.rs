@@ -6,17 +6,21 @@ mod certificate;
 mod deed;
 mod html;
 mod pdf;
+mod sheet;
 mod signature;
 mod template;
+mod text;
+mod wording;
 
 pub use self::{
     agreement::{Agreement, OwnField, Party, Side},
     certificate::{Certificate, Happening},
     deed::Deed,
     html::html,
-    pdf::{draft, signed},
+    pdf::{document_id_in, draft, signed},
     signature::{Signature, SignatureError},
-    template::{Fault, Template, TemplateError, Text},
+    template::{Fault, Template, TemplateError},
+    text::Text,
 };
 
 use jiff::Timestamp;

@@ -24,8 +24,10 @@ pub(super) fn checked(file: &[u8]) -> Result<Bytes, PdfError> {
     Ok(file)
 }
 
+/// Width and height of a PNG, by its header alone.
+///
 /// Source: PNG, section 11.2.1: the header is the first chunk.
-fn png_size(file: &[u8]) -> Option<(u32, u32)> {
+pub(crate) fn png_size(file: &[u8]) -> Option<(u32, u32)> {
     let header = file.strip_prefix(b"\x89PNG\r\n\x1a\n")?.get(4..16)?;
     let (name, sides) = header.split_at(4);
     let side = |bytes: &[u8]| bytes.iter().fold(0_u32, |sum, byte| sum << 8 | u32::from(*byte));

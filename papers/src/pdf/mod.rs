@@ -5,19 +5,28 @@ mod logo;
 mod values;
 mod world;
 
+use std::sync::LazyLock;
+
 use jiff::civil::Date;
 use typst::{
     diag::SourceDiagnostic,
-    foundations::{Datetime, Smart},
+    foundations::{Datetime, Dict, Smart, Value},
+    syntax::Source,
 };
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 use self::world::Desk;
+pub(crate) use self::{logo::png_size, values::inputs};
 use crate::{
     document::{Document, Mark},
     sheet::Sheet,
 };
+
+/// What every template begins with.
+const COMMON: &str = include_str!("common.typ");
+
+static TEMPLATE: LazyLock<Source> = LazyLock::new(|| template(include_str!("sheet.typ")));
 
 /// Why there is no PDF.
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
@@ -40,19 +49,47 @@ pub enum PdfError {
 /// # Errors
 /// The logo is no picture, or the typesetter gives up.
 pub fn pdf(document: &Document, mark: Mark, logo: Option<&[u8]>) -> Result<Vec<u8>, PdfError> {
-    let logo = logo.map(logo::checked).transpose()?;
-    let desk = Desk::new(values::inputs(&Sheet::new(document, mark), logo));
-    let bytes = typeset(&desk, document);
+    let logo = logo.map(logo::checked).transpose()?.map_or(Value::None, Value::Bytes);
+    print(Job {
+        template: &TEMPLATE,
+        inputs: inputs(&Sheet::new(document, mark), [("logo", logo)]),
+        ident: ident(document),
+        made_at: midnight(document.issued_on.unwrap_or(document.tax_date)),
+    })
+}
+
+/// What is to be printed, and what the file says of itself.
+pub(crate) struct Job {
+    pub(crate) template: &'static Source,
+    /// See [`inputs`].
+    pub(crate) inputs: Dict,
+    /// The same in every print of it, and another in every other document.
+    pub(crate) ident: String,
+    pub(crate) made_at: Option<Timestamp>,
+}
+
+/// A template with what all of them have before it.
+pub(crate) fn template(own: &str) -> Source {
+    Source::detached(format!("{COMMON}\n{own}"))
+}
+
+/// The PDF.
+///
+/// # Errors
+/// The typesetter gives up.
+pub(crate) fn print(job: Job) -> Result<Vec<u8>, PdfError> {
+    let desk = Desk::new(job.template, job.inputs);
+    let bytes = typeset(&desk, job.ident, job.made_at);
     typst::comemo::evict(0);
     bytes
 }
 
-fn typeset(desk: &Desk, document: &Document) -> Result<Vec<u8>, PdfError> {
+fn typeset(desk: &Desk, ident: String, made_at: Option<Timestamp>) -> Result<Vec<u8>, PdfError> {
     let pages = typst::compile::<PagedDocument>(desk).output.map_err(|errors| said(&errors))?;
     let options = PdfOptions {
-        ident: Smart::Custom(ident(document)),
+        ident: Smart::Custom(ident),
         creator: Smart::Custom(None),
-        timestamp: timestamp(document.issued_on.unwrap_or(document.tax_date)),
+        timestamp: made_at,
         standards: PdfStandards::new(&[PdfStandard::A_2a]).expect("one standard agrees with itself"),
         ..PdfOptions::default()
     };
@@ -66,7 +103,8 @@ fn ident(document: &Document) -> String {
     format!("{vat_id}/{}/{number}", document.kind.code())
 }
 
-fn timestamp(on: Date) -> Option<Timestamp> {
+/// Of a day, in UTC.
+pub(crate) fn midnight(on: Date) -> Option<Timestamp> {
     let (month, day) = (u8::try_from(on.month()).ok()?, u8::try_from(on.day()).ok()?);
     Datetime::from_ymd_hms(on.year().into(), month, day, 0, 0, 0).map(Timestamp::new_utc)
 }

@@ -1,11 +1,10 @@
-//! A sheet as the typesetter's values, its letters made such that the fonts can show them and the lines can break.
+//! What stands on a document as the typesetter's values, its letters made such that the fonts can show them and the lines can break.
 
 use minijinja::value::Serde;
-use serde::Deserialize as _;
-use typst::foundations::{Bytes, Dict, IntoValue as _, Value};
+use serde::{Deserialize as _, Serialize};
+use typst::foundations::{Dict, IntoValue as _, Value};
 
 use super::fonts::SHIPPED;
-use crate::sheet::Sheet;
 
 /// Stands where no font has the letter, once for several such.
 const UNKNOWN: char = '◌';
@@ -13,13 +12,12 @@ const UNKNOWN: char = '◌';
 const MAX_UNBROKEN_CHARS: usize = 30;
 const MAY_BREAK: char = '\u{200b}';
 
-/// What the template reads as `sys.inputs`.
-pub(super) fn inputs(sheet: &Sheet, logo: Option<Bytes>) -> Dict {
+/// What a template reads as `sys.inputs`: all fields of a sheet, and beside them what is not text to be shown.
+pub(crate) fn inputs<const N: usize>(sheet: &impl Serialize, others: [(&str, Value); N]) -> Dict {
     let value = minijinja::Value::from(Serde(sheet));
     let inputs = Dict::deserialize(value).expect("a sheet is made of texts, numbers, lists and fields");
-    let logo = logo.map_or(Value::None, Value::Bytes);
     let shown = inputs.into_iter().map(|(name, value)| (name, shown(value)));
-    shown.chain([("logo".into(), logo)]).collect()
+    shown.chain(others.map(|(name, other)| (name.into(), other))).collect()
 }
 
 /// Every text in it made printable.

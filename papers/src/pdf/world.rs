@@ -1,7 +1,5 @@
 //! All that the typesetter sees: one template, the fonts, and one document's values. No file, no package, no clock.
 
-use std::sync::LazyLock;
-
 use typst::{
     Library, LibraryExt as _, World,
     diag::{FileError, FileResult},
@@ -13,17 +11,16 @@ use typst::{
 
 use super::fonts::SHIPPED;
 
-static TEMPLATE: LazyLock<Source> = LazyLock::new(|| Source::detached(include_str!("sheet.typ")));
-
 /// One document on the typesetter's desk.
 pub(super) struct Desk {
+    template: &'static Source,
     library: LazyHash<Library>,
 }
 
 impl Desk {
     /// `inputs` are what the template reads as `sys.inputs`.
-    pub(super) fn new(inputs: Dict) -> Self {
-        Self { library: LazyHash::new(Library::builder().with_inputs(inputs).build()) }
+    pub(super) fn new(template: &'static Source, inputs: Dict) -> Self {
+        Self { template, library: LazyHash::new(Library::builder().with_inputs(inputs).build()) }
     }
 }
 
@@ -37,11 +34,11 @@ impl World for Desk {
     }
 
     fn main(&self) -> FileId {
-        TEMPLATE.id()
+        self.template.id()
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        if id == TEMPLATE.id() { Ok(TEMPLATE.clone()) } else { Err(FileError::AccessDenied) }
+        if id == self.template.id() { Ok(self.template.clone()) } else { Err(FileError::AccessDenied) }
     }
 
     fn file(&self, _: FileId) -> FileResult<Bytes> {
@@ -59,13 +56,17 @@ impl World for Desk {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::LazyLock;
+
     use typst::syntax::{RootedPath, VirtualPath, VirtualRoot};
 
     use super::*;
 
+    static TEMPLATE: LazyLock<Source> = LazyLock::new(|| Source::detached("x"));
+
     #[test]
     fn no_file_is_there_but_the_template() {
-        let desk = Desk::new(Dict::new());
+        let desk = Desk::new(&TEMPLATE, Dict::new());
         assert!(desk.source(desk.main()).is_ok());
         for path in ["/etc/passwd", "sheet.typ", "fonts/Assistant_400Regular.ttf"] {
             let path = VirtualPath::new(path).unwrap();

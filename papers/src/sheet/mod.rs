@@ -4,7 +4,7 @@
 mod lines;
 mod paid;
 mod sums;
-mod text;
+pub(crate) mod text;
 mod wording;
 
 use serde::Serialize;
@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// A longer name is cut where a viewer shows it in one line, and an archive refuses one of 32,767 bytes.
-const MAX_NAME_CHARS: usize = 200;
+pub(crate) const MAX_NAME_CHARS: usize = 200;
 
 /// A document as it is shown.
 #[derive(Debug, Serialize)]
@@ -44,9 +44,9 @@ pub(crate) struct Sheet {
 
 /// A value with its name.
 #[derive(Debug, Serialize)]
-struct Field {
-    label: &'static str,
-    value: Run,
+pub(crate) struct Field {
+    pub(crate) label: &'static str,
+    pub(crate) value: Run,
 }
 
 /// An amount: the sign stands before the digits, the currency after both, to their left.
@@ -56,15 +56,17 @@ struct Amount {
     symbol: &'static str,
 }
 
+/// Words across every page.
 #[derive(Debug, Serialize)]
-struct Watermark {
-    text: &'static str,
-    size: WatermarkSize,
+pub(crate) struct Watermark {
+    pub(crate) text: &'static str,
+    pub(crate) size: WatermarkSize,
 }
 
+/// How large they are.
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "lowercase")]
-enum WatermarkSize {
+pub(crate) enum WatermarkSize {
     Word,
     Sentence,
 }
@@ -100,12 +102,13 @@ struct Remark {
     paragraphs: Vec<Run>,
 }
 
+/// What stands under every page.
 #[derive(Debug, Serialize)]
-struct Foot {
-    computerised: &'static str,
-    page: &'static str,
-    of_pages: &'static str,
-    end: &'static str,
+pub(crate) struct Foot {
+    pub(crate) computerised: &'static str,
+    pub(crate) page: &'static str,
+    pub(crate) of_pages: &'static str,
+    pub(crate) end: &'static str,
 }
 
 impl Sheet {
@@ -151,7 +154,7 @@ impl Amount {
 
 impl Field {
     /// [`None`] where there is no value.
-    fn if_any(label: &'static str, value: Run) -> Option<Self> {
+    pub(crate) fn if_any(label: &'static str, value: Run) -> Option<Self> {
         value.if_any().map(|value| Self { label, value })
     }
 }

@@ -15,8 +15,8 @@ const AROUND_A_WORD: &str = "()[]{}\"'.,;:!?";
 /// A text that the text around it cannot turn round.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub(crate) struct Run {
-    dir: Direction,
-    pieces: Vec<Piece>,
+    pub(crate) dir: Direction,
+    pub(crate) pieces: Vec<Piece>,
 }
 
 /// Where reading begins.
@@ -29,14 +29,14 @@ pub(crate) enum Direction {
 
 /// A part of a run; a number stays as it is written, whatever the run's direction.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-struct Piece {
+pub(crate) struct Piece {
     text: String,
     number: bool,
 }
 
 impl Run {
     /// What somebody wrote: read from where its first letter is read.
-    pub(super) fn free(text: &str) -> Self {
+    pub(crate) fn free(text: &str) -> Self {
         let text = clean(text);
         match direction(&text) {
             Direction::Ltr => Self::ltr(text),
@@ -45,17 +45,17 @@ impl Run {
     }
 
     /// A number, a telephone or an address on the net: read from the left.
-    pub(super) fn code(text: &str) -> Self {
+    pub(crate) fn code(text: &str) -> Self {
         Self::ltr(clean(text))
     }
 
     /// As is usual in Israel: day, month, year.
-    pub(super) fn date(date: Date) -> Self {
+    pub(crate) fn date(date: Date) -> Self {
         Self::ltr(format!("{:02}/{:02}/{}", date.day(), date.month(), date.year()))
     }
 
     /// A telephone as it is dialled: within Israel if it is there.
-    pub(super) fn phone(number: &str) -> Self {
+    pub(crate) fn phone(number: &str) -> Self {
         let number = clean(number);
         Self::ltr(domestic(&number).unwrap_or(number))
     }
@@ -65,28 +65,36 @@ impl Run {
     }
 
     /// The text alone.
-    pub(super) fn plain(&self) -> String {
+    pub(crate) fn plain(&self) -> String {
         self.pieces.iter().map(|piece| piece.text.as_str()).collect()
     }
 
     /// [`None`] of nothing.
-    pub(super) fn if_any(self) -> Option<Self> {
+    pub(crate) fn if_any(self) -> Option<Self> {
         (!self.plain().is_empty()).then_some(self)
     }
 }
 
 /// Takes out what would change how the text around is read, and makes one line of the rest.
-pub(super) fn clean(text: &str) -> String {
-    let visible: String = text
-        .chars()
-        .filter(|char| !is_hidden(*char))
-        .map(|char| if char.is_control() { ' ' } else { char })
-        .collect();
-    visible.split_whitespace().collect::<Vec<_>>().join(" ")
+pub(crate) fn clean(text: &str) -> String {
+    clean_part(text).trim().to_owned()
+}
+
+/// As [`clean`], of a part of a line: a space at its edges stays.
+pub(crate) fn clean_part(text: &str) -> String {
+    let mut part = String::with_capacity(text.len());
+    for char in text.chars().filter(|char| !is_hidden(*char)) {
+        match char.is_control() || char.is_whitespace() {
+            false => part.push(char),
+            true if part.ends_with(' ') => {}
+            true => part.push(' '),
+        }
+    }
+    part
 }
 
 /// The beginning of a text.
-pub(super) fn cut(text: &str, max_chars: usize) -> String {
+pub(crate) fn cut(text: &str, max_chars: usize) -> String {
     text.chars().take(max_chars).collect()
 }
 
@@ -102,10 +110,13 @@ fn is_hidden(char: char) -> bool {
 
 /// By the first letter; without one, from the left.
 fn direction(text: &str) -> Direction {
-    match text.chars().find(|char| char.is_alphabetic()) {
-        Some(first) if reads_from_the_right(first) => Direction::Rtl,
-        Some(_) | None => Direction::Ltr,
-    }
+    direction_of_letters(text).unwrap_or(Direction::Ltr)
+}
+
+/// By the first letter; [`None`] without one.
+pub(crate) fn direction_of_letters(text: &str) -> Option<Direction> {
+    let first = text.chars().find(|char| char.is_alphabetic())?;
+    Some(if reads_from_the_right(first) { Direction::Rtl } else { Direction::Ltr })
 }
 
 /// Source: the blocks of Unicode whose letters are of the bidirectional classes R and AL.
@@ -116,7 +127,7 @@ fn reads_from_the_right(letter: char) -> bool {
 }
 
 /// Sets apart the numbers that would be turned round among letters that are read from the right.
-fn pieces(text: &str) -> Vec<Piece> {
+pub(crate) fn pieces(text: &str) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::new();
     for word in text.split_inclusive(' ') {
         let core = word.trim_matches(|char: char| char == ' ' || AROUND_A_WORD.contains(char));
@@ -184,6 +195,12 @@ mod tests {
     #[test]
     fn a_text_stands_on_one_line() {
         assert_eq!(clean(" a\r\n\tb\u{2028}c\u{0}d  e "), "a b c d e");
+    }
+
+    #[test]
+    fn a_part_of_a_line_keeps_the_space_at_its_edges() {
+        assert_eq!(clean_part("\u{202e}  a\n b\t\t"), " a b ");
+        assert_eq!(clean_part(" \u{200f} "), " ");
     }
 
     #[test]

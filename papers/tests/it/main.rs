@@ -2,7 +2,11 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking, also in what its tests share")]
 
+mod agreements;
+mod contract_page;
+mod contract_pdf;
 mod html;
 mod pdf;
 mod poppler;
 mod samples;
+mod signature;

@@ -52,6 +52,21 @@ pub(crate) fn info(pdf: &[u8]) -> String {
     run("pdfinfo", &["-isodates"], pdf, &[])
 }
 
+/// The last page as a grey picture of 150 dots an inch: its size, and its pixels line by line.
+pub(crate) fn last_page(pdf: &[u8]) -> (png::OutputInfo, Vec<u8>) {
+    let folder = tempfile::tempdir().unwrap();
+    let to = folder.path().join("page");
+    let last = pages(pdf).len().to_string();
+    let options = ["-f", &last, "-r", "150", "-gray", "-png", "-singlefile"];
+    run("pdftoppm", &options, pdf, &[to.to_str().unwrap()]);
+    let file = std::io::BufReader::new(fs::File::open(to.with_extension("png")).unwrap());
+    let mut decoder = png::Decoder::new(file);
+    decoder.set_transformations(png::Transformations::EXPAND);
+    let mut reader = decoder.read_info().unwrap();
+    let mut pixels = vec![0; reader.output_buffer_size().unwrap()];
+    (reader.next_frame(&mut pixels).unwrap(), pixels)
+}
+
 /// A word on a page, and where it stands, in points from the upper left.
 pub(crate) struct Word {
     pub(crate) text: String,

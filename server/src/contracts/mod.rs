@@ -1,25 +1,60 @@
 //! Contracts: written texts that become documents of a deal, shown to those who sign exactly as they were frozen, signed
 //! by link or before a member, and kept with a trail that anybody can verify.
 
+mod agree;
+mod certificate;
+mod compose;
+mod consent;
+mod decline;
+mod document;
+mod doer;
+mod expire;
+mod exported;
+mod found;
+mod freeze;
+mod give;
+mod number;
+mod on_the_spot;
+mod plain;
+mod press;
+mod provider;
+mod public;
+mod renew;
 mod routes;
 pub mod row;
 mod seal;
+mod send;
+mod share;
+mod sign;
+mod signer;
+mod state;
+mod store;
+mod telling;
+mod template;
+mod timeline;
+mod tools;
 pub mod trail;
+mod verify;
+mod withdraw;
+mod wording;
 mod words;
+mod write;
 
 pub use self::{
+    expire::ExpireContract,
     row::{
         contract::Model as Contract, event::Model as Event, signer::Model as Signer,
         template::Model as Template, version::Model as Version,
     },
     seal::SealContract,
+    share::SendSignedContract,
     words::{Deed, Mark, Ready, SignerState, State},
 };
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::parts::Part;
+use crate::{parts::Part, queue::Runner};
 
 /// The word of the timeline, of the search and of live updates.
 const KIND: &str = "contract";
@@ -54,12 +89,16 @@ pub fn part() -> Part {
     Part {
         name: "contracts",
         routes: routes::routes(),
-        jobs: vec![],
-        tools: vec![],
-        timeline: vec![],
+        jobs: vec![
+            Runner::of::<ExpireContract, _, _>(expire::expire),
+            Runner::of::<SealContract, _, _>(seal::seal),
+            Runner::of::<SendSignedContract, _, _>(share::send_signed),
+        ],
+        tools: tools::TOOLS.to_vec(),
+        timeline: timeline::KINDS.to_vec(),
         customer_tables: &["contract"],
-        found: vec![],
-        exported: vec![],
+        found: vec![found::FOUND],
+        exported: vec![exported::EXPORTED],
         on_message: vec![],
         announcing: vec![],
         on_call_ended: vec![],

@@ -12,7 +12,7 @@ mod writer;
 pub use self::{
     answer::answer,
     logo::logo,
-    store::{New, Opened, keep, open, remove, sha256, store, sweep, sweep_hourly},
+    store::{New, Opened, hex, keep, open, remove, sha256, store, sweep, sweep_hourly},
     voice::publish_voice,
     writer::Writer,
 };

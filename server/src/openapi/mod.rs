@@ -16,7 +16,8 @@ pub use self::{
     postman::collection,
     refused::{
         Refused, RefusedChange, RefusedGone, RefusedLink, RefusedLogin, RefusedPayment, RefusedPublic,
-        RefusedRange, RefusedSending, RefusedSocket, RefusedStripe, RefusedWebhook,
+        RefusedRange, RefusedSending, RefusedSocket, RefusedStripe, RefusedUnready, RefusedUpload,
+        RefusedWebhook,
     },
     routes::routes,
 };
@@ -45,6 +46,7 @@ const TAGS: &[(&str, &str)] = &[
     ("tasks", "What somebody is to do, and when"),
     ("appointments", "Appointments, and when there is room for one"),
     ("invoices", "Tax invoices, receipts and credit notes"),
+    ("contracts", "Contracts: their texts, sending, signing and verifying"),
     ("timeline", "Everything that happened with a customer"),
     ("search", "Finding whoever and whatever, in Hebrew"),
     ("import", "Customers and leads from a table"),

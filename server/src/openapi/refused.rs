@@ -42,6 +42,10 @@ refusals! {
     RefusedGone: [410];
     /// Of whoever reads what is open to all.
     RefusedPublic: [404];
+    /// Of what is not there yet, beside the others.
+    RefusedUnready: [409];
+    /// Of a file that anybody may have looked at.
+    RefusedUpload: [400, 413, 415];
     /// Of a part of a file, beside the others.
     RefusedRange: [416];
     /// Of a company's webhook.

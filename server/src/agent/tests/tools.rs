@@ -2,7 +2,8 @@ use crate::agent::{
     Offer,
     tools::{
         BookAppointment, CancelAppointment, END_CALL, END_CHAT, HAND_TO_PERSON, LeaveTask, ListFreeSlots,
-        MoveAppointment, NoteCaller, PaymentState, SendPaymentLink, SendWhatsApp, TakeMessage, UpdateLead,
+        MoveAppointment, NoteCaller, PaymentState, SendContract, SendPaymentLink, SendWhatsApp, TakeMessage,
+        UpdateLead,
     },
 };
 
@@ -75,4 +76,15 @@ fn the_agent_names_a_deal_that_is_to_be_paid_and_never_an_amount() {
         assert!(link(wrong).is_err(), "{wrong}");
     }
     assert_eq!((Offer::of::<PaymentState>().check)("{}"), Ok(()));
+}
+
+#[test]
+fn the_agent_chooses_a_contract_by_its_name_and_writes_nothing_into_it() {
+    let send = Offer::of::<SendContract>().check;
+    for fine in ["", "{}", r#"{"deal_id":7,"template":"הסכם שירותים"}"#, r#"{"deal_id":null,"template":null}"#] {
+        assert_eq!(send(fine), Ok(()), "{fine}");
+    }
+    for wrong in [r#"{"template":" "}"#, r#"{"fields":{"fee":"0"}}"#, r#"{"text":"x"}"#, r#"{"deal_id":"7"}"#] {
+        assert!(send(wrong).is_err(), "{wrong}");
+    }
 }

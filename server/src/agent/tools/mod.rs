@@ -2,6 +2,7 @@
 //! what they store belongs to the part that offers them.
 
 mod appointments;
+mod contracts;
 mod end_call;
 mod end_chat;
 mod find_caller;
@@ -14,6 +15,7 @@ mod take_message;
 mod update_lead;
 
 pub use appointments::{BookAppointment, CancelAppointment, ListFreeSlots, MoveAppointment, PartOfDay};
+pub use contracts::SendContract;
 pub use end_call::EndCall;
 pub use end_chat::EndChat;
 pub use find_caller::FindCaller;

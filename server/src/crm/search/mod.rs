@@ -1,4 +1,4 @@
-//! Finding customers, leads, deals, messages and documents by what people remember of them. A noun hands over the texts that it is found by
+//! Finding customers, leads, deals, messages, documents and contracts by what people remember of them. A noun hands over the texts that it is found by
 //! whenever they change, and how a hit of it looks; this folder knows no table but the index.
 
 mod find;
@@ -56,6 +56,8 @@ pub enum Noun {
     Message,
     /// A document of money.
     Invoice,
+    /// A contract.
+    Contract,
 }
 
 /// How a hit looks.

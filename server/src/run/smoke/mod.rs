@@ -1,5 +1,6 @@
 //! `agentlocator smoke`: every flow against a running program, one line per step. A step that cannot be tried fails.
 
+mod contracts;
 mod crm;
 mod payments;
 mod steps;
@@ -64,6 +65,7 @@ pub(super) async fn run(config: Config, options: Options) -> Result<()> {
     whatsapp::api(&mut sheet, &reach, &token).await;
     whatsapp::chat(&mut sheet, &reach, &config, &token).await;
     payments::paid(&mut sheet, &reach, &token).await;
+    contracts::signed(&mut sheet, &reach, &token).await;
     steps::events(&mut sheet, &reach, &token).await;
     steps::sandbox(&mut sheet, &reach).await;
     print(&format!("\n{} steps, {} failed", sheet.done, sheet.failed));

@@ -16,7 +16,10 @@ use server::{
 };
 use sha2::{Digest as _, Sha256};
 
-use crate::app::TestApp;
+use crate::{
+    app::TestApp,
+    contracts_stage::{Stage, token_of},
+};
 
 const MINE: BusinessId = BusinessId(1);
 
@@ -222,6 +225,23 @@ on_both!(payments_are_each_shown_once_under_every_sort, async |app| {
     for sort in ["created_at", "updated_at", "paid_at", "amount"] {
         holds(&app, "/api/payments", "id", sort).await;
     }
+});
+
+on_both!(contracts_are_each_shown_once_under_every_sort, async |app| {
+    let stage = Stage::set(&app).await;
+    let deal = stage.deal().await;
+    for n in 0..5_u64 {
+        let days = json!({ "valid_days": 1 + n % 2 });
+        let sent = stage.send(deal, days).await.expect(201);
+        if n % 2 == 0 {
+            stage.sign(&token_of(&sent["signers"][0])).await.expect(200);
+        }
+        app.clock.advance(Duration::from_secs(n % 3));
+    }
+    for sort in ["created_at", "updated_at", "signed_at", "expires_at"] {
+        holds(&app, "/api/contracts", "id", sort).await;
+    }
+    app.run_jobs().await;
 });
 
 on_both!(a_cursor_of_another_sort_or_another_hand_is_refused, async |app| {
