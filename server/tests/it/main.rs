@@ -21,6 +21,7 @@ mod chat_agreed;
 mod contracts_send;
 mod contracts_sign;
 mod contracts_stage;
+mod contracts_templates;
 mod cors;
 mod crm;
 mod crm_by_telephone;
