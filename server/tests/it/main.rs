@@ -25,6 +25,7 @@ mod contracts_sign;
 mod contracts_stage;
 mod contracts_tools;
 mod contracts_verify;
+mod contracts_templates;
 mod cors;
 mod crm;
 mod crm_by_telephone;
