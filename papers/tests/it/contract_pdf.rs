@@ -153,7 +153,8 @@ fn every_value_stands_left_of_what_comes_before_it() {
         let before = words.iter().find(|word| word.text.contains("הרוש")).unwrap();
         let there = words.iter().filter(|word| word.page == before.page && (word.y[0] - before.y[0]).abs() < 2.0);
         let there: Vec<_> = there.collect();
-        let at = |text: &str| there.iter().find(|word| word.text.trim_matches(['.', '–']) == text).unwrap().x;
+        let is_no_letter = |char: char| !char.is_alphanumeric();
+        let at = |text: &str| there.iter().find(|word| word.text.replace(is_no_letter, "") == text).unwrap().x;
         let (before, price, value) = (before.x, at("100"), at(last));
         assert!(value[1] <= before[0] && price[1] <= value[0], "{before:?} {value:?} {price:?}");
     }
@@ -198,9 +199,7 @@ fn the_certificate_tells_everything_that_happened() {
 fn the_code_leads_to_the_verification() {
     let (info, pixels) = poppler::last_page(&whole());
     let (width, height) = (usize::try_from(info.width).unwrap(), usize::try_from(info.height).unwrap());
-    let (right, upper) = (width / 2, height / 2);
-    let grey = |x: usize, y: usize| pixels[y * width + x + right];
-    let mut image = rqrr::PreparedImage::prepare_from_greyscale(width - right, upper, grey);
+    let mut image = rqrr::PreparedImage::prepare_from_greyscale(width, height, |x, y| pixels[y * width + x]);
     let found = image.detect_grids().into_iter().map(|grid| grid.decode().unwrap().1);
     assert_eq!(found.collect::<Vec<_>>(), [agreements::URL]);
 }
@@ -228,7 +227,7 @@ fn a_long_contract_has_all_its_clauses_in_order() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 16, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 8, ..ProptestConfig::default() })]
 
     #[test]
     fn whatever_is_written_there_is_a_contract(value: String, name: String) {

@@ -117,11 +117,19 @@ fn of_value(text: &str, around: Direction) -> Direction {
 
 fn letters(styled: &Styled) -> Letters {
     let Style { bold, italic } = styled.style;
-    // A number and its currency are never parted.
-    let text = CURRENCIES.iter().fold(styled.text.clone(), |text, sign| {
-        text.replace(&format!(" {sign}"), &format!("\u{a0}{sign}"))
-    });
-    Letters { pieces: text::pieces(&text), bold, italic }
+    Letters { pieces: text::pieces(&held(&styled.text)), bold, italic }
+}
+
+/// A number and the currency after it are never parted.
+fn held(text: &str) -> String {
+    let mut held = String::with_capacity(text.len());
+    let mut letters = text.chars().peekable();
+    while let Some(letter) = letters.next() {
+        let after_digit = held.ends_with(|last: char| last.is_ascii_digit());
+        let is_between = letter == ' ' && after_digit && letters.peek().is_some_and(|next| CURRENCIES.contains(next));
+        held.push(if is_between { '\u{a0}' } else { letter });
+    }
+    held
 }
 
 #[cfg(test)]
@@ -137,6 +145,12 @@ mod tests {
         for text in ["דנה Levi", "1,200 ₪", "$5"] {
             assert_eq!(of(text), Direction::Rtl, "{text}");
         }
+    }
+
+    #[test]
+    fn a_number_and_its_currency_are_not_parted() {
+        assert_eq!(held("100 ₪, 5 $ x"), "100\u{a0}₪, 5\u{a0}$ x");
+        assert_eq!(held("a $x ₪ 5"), "a $x ₪ 5");
     }
 
     #[test]
