@@ -13,13 +13,30 @@ const CURRENCIES: [char; 4] = ['₪', '$', '€', '£'];
 #[derive(Debug, Serialize)]
 #[serde(tag = "is", rename_all = "lowercase")]
 pub(super) enum Shape {
-    Heading { level: u8, line: Line },
-    Paragraph { line: Line },
-    List { start: Option<u32>, dir: Direction, flow: Vec<Shape> },
+    Heading {
+        level: u8,
+        line: Line,
+    },
+    Paragraph {
+        line: Line,
+    },
+    List {
+        start: Option<u32>,
+        dir: Direction,
+        flow: Vec<Shape>,
+    },
     /// Stands in a list only.
-    Item { flow: Vec<Shape> },
-    Table { head: Vec<Line>, rows: Vec<Vec<Line>> },
-    Quote { dir: Direction, flow: Vec<Shape> },
+    Item {
+        flow: Vec<Shape>,
+    },
+    Table {
+        head: Vec<Line>,
+        rows: Vec<Vec<Line>>,
+    },
+    Quote {
+        dir: Direction,
+        flow: Vec<Shape>,
+    },
     Rule,
     Signatures,
 }
@@ -37,7 +54,10 @@ enum Bit {
     /// In the line's direction.
     Text(Letters),
     /// In its own, so that it turns nothing around it.
-    Value { dir: Direction, letters: Letters },
+    Value {
+        dir: Direction,
+        letters: Letters,
+    },
     Blank,
     Break,
 }
@@ -126,7 +146,8 @@ fn held(text: &str) -> String {
     let mut letters = text.chars().peekable();
     while let Some(letter) = letters.next() {
         let after_digit = held.ends_with(|last: char| last.is_ascii_digit());
-        let is_between = letter == ' ' && after_digit && letters.peek().is_some_and(|next| CURRENCIES.contains(next));
+        let is_between =
+            letter == ' ' && after_digit && letters.peek().is_some_and(|next| CURRENCIES.contains(next));
         held.push(if is_between { '\u{a0}' } else { letter });
     }
     held
