@@ -102,7 +102,7 @@ fn shape(block: &Block<Piece>, around: Direction) -> Shape {
 /// By the first letter of the template: a value cannot turn what is around it.
 fn direction(blocks: &[Block<Piece>], around: Direction) -> Direction {
     let mut lines = blocks.iter().flat_map(Block::lines);
-    lines.find_map(|line| written(line)).unwrap_or(around)
+    lines.find_map(written).unwrap_or(around)
 }
 
 fn written(line: &[Piece]) -> Option<Direction> {

@@ -133,7 +133,7 @@ impl<'a> Reader<'a> {
     /// A line until the end of what it stands in.
     fn line(&mut self, from: usize) -> Result<Vec<Part>, Wrong> {
         let mut line = Line::default();
-        while let Some((event, at)) = self.events.next() {
+        for (event, at) in self.events.by_ref() {
             if matches!(event, Event::End(ref end) if !is_inline(end)) {
                 break;
             }
