@@ -61,7 +61,7 @@ fn no_mark_of_direction_comes_into_a_contract() {
         Some(if name == "a" { "\u{202e}דנה\u{2067}" } else { "\u{202d}100 ₪\u{202c}\u{200f}\0" }.to_owned())
     };
     let mut agreement = agreements::of("\u{202e}{{a}} ב-\u{2066}{{b}}", turned);
-    agreement.signers[0].name.push_str("\u{202e}");
+    agreement.signers[0].name.push('\u{202e}');
     assert_eq!(html(&agreement), plain);
 }
 

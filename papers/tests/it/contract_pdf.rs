@@ -237,6 +237,15 @@ fn a_contract_of_one_who_typed_and_without_an_address_is_printed() {
 }
 
 #[test]
+fn what_is_empty_is_printed_too() {
+    let agreement = agreements::of("-\n- b\n\n#\n\n| |\n|-|\n\n>\n\n1.\n\n---\n\n> > - {{a}}", |_| None);
+    let file = sign(&Agreement { title: String::new(), number: None, ..agreement });
+    assert!(poppler::text(&file).contains("אישור חתימה"));
+    let nothing = Agreement { signers: vec![], ..agreements::of("", |_| None) };
+    assert!(draft(&nothing).is_ok());
+}
+
+#[test]
 fn a_long_contract_has_all_its_clauses_in_order() {
     let clauses: String =
         (1..=200).map(|at| format!("{at}. סעיף Clause{at} של ההסכם, ובו {{{{a}}}} ותנאים.\n")).collect();
