@@ -10,9 +10,9 @@ use papers::contract::{
 };
 
 /// As many fill about two pages.
-pub(super) const CLAUSES: usize = 20;
+pub(super) const CLAUSES: usize = 11;
 /// As many fill about twenty.
-pub(super) const LONG_CLAUSES: usize = 190;
+pub(super) const LONG_CLAUSES: usize = 140;
 const ID: &str = "0f1e2d3c4b5a69788796a5b4c3d2e1f0";
 const DEVICE: &str =
     "Mozilla/5.0 (Linux; Android 16; Pixel 9) AppleWebKit/537.36 Chrome/142.0.0.0 Mobile Safari/537.36";
