@@ -12,12 +12,12 @@ const UNKNOWN: char = '◌';
 const MAX_UNBROKEN_CHARS: usize = 30;
 const MAY_BREAK: char = '\u{200b}';
 
-/// What a template reads as `sys.inputs`: all fields of a sheet, and its pictures beside them.
-pub(crate) fn inputs<const N: usize>(sheet: &impl Serialize, pictures: [(&str, Value); N]) -> Dict {
+/// What a template reads as `sys.inputs`: all fields of a sheet, and beside them what is not text to be shown.
+pub(crate) fn inputs<const N: usize>(sheet: &impl Serialize, others: [(&str, Value); N]) -> Dict {
     let value = minijinja::Value::from(Serde(sheet));
     let inputs = Dict::deserialize(value).expect("a sheet is made of texts, numbers, lists and fields");
     let shown = inputs.into_iter().map(|(name, value)| (name, shown(value)));
-    shown.chain(pictures.map(|(name, picture)| (name.into(), picture))).collect()
+    shown.chain(others.map(|(name, other)| (name.into(), other))).collect()
 }
 
 /// Every text in it made printable.

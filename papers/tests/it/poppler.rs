@@ -52,20 +52,22 @@ pub(crate) fn info(pdf: &[u8]) -> String {
     run("pdfinfo", &["-isodates"], pdf, &[])
 }
 
-/// Every page as a grey picture of 150 dots an inch: its size, and its pixels line by line.
-pub(crate) fn pictures(pdf: &[u8]) -> Vec<(png::OutputInfo, Vec<u8>)> {
+/// The last page as a grey picture of 150 dots an inch: its size, and its pixels line by line.
+pub(crate) fn last_page(pdf: &[u8]) -> (png::OutputInfo, Vec<u8>) {
     let folder = tempfile::tempdir().unwrap();
     let to = folder.path().join("page");
-    run("pdftoppm", &["-r", "150", "-gray", "-png"], pdf, &[to.to_str().unwrap()]);
-    let mut files: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().path()).collect();
-    files.sort();
-    let read = |path: &std::path::PathBuf| {
-        let file = std::io::BufReader::new(fs::File::open(path).unwrap());
-        let mut reader = png::Decoder::new(file).read_info().unwrap();
-        let mut pixels = vec![0; reader.output_buffer_size().unwrap()];
-        (reader.next_frame(&mut pixels).unwrap(), pixels)
-    };
-    files.iter().map(read).collect()
+    let last = pages(pdf).len().to_string();
+    let options = ["-f", &last, "-r", "150", "-gray", "-png", "-singlefile"];
+    run("pdftoppm", &options, pdf, &[to.to_str().unwrap()]);
+    let file = std::io::BufReader::new(fs::File::open(to.with_extension("png")).unwrap());
+    let mut decoder = png::Decoder::new(file);
+    decoder.set_transformations(png::Transformations::EXPAND);
+    let mut reader = decoder.read_info().unwrap();
+    let mut pixels = vec![0; reader.output_buffer_size().unwrap()];
+    let info = reader.next_frame(&mut pixels).unwrap();
+    // Some versions write grey as three colours.
+    let grey = pixels.into_iter().step_by(info.color_type.samples()).collect();
+    (info, grey)
 }
 
 /// A word on a page, and where it stands, in points from the upper left.

@@ -10,7 +10,12 @@ use crate::files;
 /// after.
 pub(super) fn agree(contract: &Contract, signers: &[Signer], events: &[Event]) -> bool {
     trail::is_whole(contract, events)
-        && is_same(events, Deed::Created, "agreement_sha256", Some(&files::sha256(contract.content.as_bytes())))
+        && is_same(
+            events,
+            Deed::Created,
+            "agreement_sha256",
+            Some(&files::sha256(contract.content.as_bytes())),
+        )
         && is_same(events, Deed::Sealed, "pdf_sha256", contract.pdf_sha256.as_deref())
         && signers.iter().all(|signer| is_told(signer, events))
 }

@@ -5,9 +5,7 @@ use std::{collections::BTreeMap, time::Duration};
 
 use papers::contract::Agreement;
 
-use super::{
-    Contract, Template, Version, compose, number, signer::Signatory, template,
-};
+use super::{Contract, Template, Version, compose, number, signer::Signatory, template};
 use crate::{
     accounts::Business,
     app::App,

@@ -1,8 +1,6 @@
 //! What a signer's link leads to, whether it still opens or not.
 
-use sea_orm::{
-    ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, sea_query::Expr,
-};
+use sea_orm::{ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, sea_query::Expr};
 use serde_json::json;
 
 use super::{

@@ -90,12 +90,8 @@ async fn print(app: &App, contract: &Contract) -> Result<Vec<u8>> {
 
 async fn keep(app: &App, contract: &Contract, pdf: Vec<u8>) -> Result<File> {
     let expires_at = Some(app.clock.now().after(UNCLAIMED));
-    let new = files::New {
-        business: contract.business_id,
-        kind: super::KIND,
-        mime: "application/pdf",
-        expires_at,
-    };
+    let new =
+        files::New { business: contract.business_id, kind: super::KIND, mime: "application/pdf", expires_at };
     files::store(app, new, pdf.into()).await
 }
 

@@ -100,7 +100,8 @@ pub(super) async fn send(app: &App, business: &Business, wanted: Wanted<'_>) -> 
         return Err(Error::Conflict("customer_unreachable"));
     }
     gathered.require(business, &wanted.fields)?;
-    let sending = Sending { app, business, wanted: &wanted, gathered: &gathered, signatories: &signatories, once };
+    let sending =
+        Sending { app, business, wanted: &wanted, gathered: &gathered, signatories: &signatories, once };
     for _ in 0..TRIES {
         let frozen = gathered.freeze(app, business, &wanted.fields, &signatories).await?;
         let sent = app.db.write(async |tx| sending.write(tx, &frozen).await).await?;

@@ -117,3 +117,39 @@ pub(super) async fn read(body: Body) -> Result<Read> {
     }
     Ok(Read { sha256: files::hex(&hash.finalize()), document_id })
 }
+
+#[cfg(test)]
+mod tests {
+    use std::convert::Infallible;
+
+    use axum::body::Body;
+    use futures_util::stream;
+
+    use super::{MAX_BYTES, read};
+    use crate::files;
+
+    const ID: &str = "0123456789abcdef0123456789abcdef";
+
+    fn in_pieces(file: &[u8], size: usize) -> Body {
+        let pieces: Vec<_> = file.chunks(size).map(|piece| Ok::<_, Infallible>(piece.to_vec())).collect();
+        Body::from_stream(stream::iter(pieces))
+    }
+
+    #[tokio::test]
+    async fn a_file_is_the_same_however_the_network_cuts_it() {
+        let file = format!("%PDF-1.7\n{}agentlocator:contract:{ID}\n{}", "x".repeat(500), "y".repeat(500));
+        for size in [1, 7, 127, 128, 129, 600, 5_000] {
+            let told = read(in_pieces(file.as_bytes(), size)).await.unwrap();
+            assert_eq!(told.document_id.as_deref(), Some(ID), "pieces of {size}");
+            assert_eq!(told.sha256, files::sha256(file.as_bytes()), "pieces of {size}");
+        }
+    }
+
+    #[tokio::test]
+    async fn a_file_that_never_ends_is_not_read_to_its_end() {
+        let endless = Body::from_stream(stream::repeat_with(|| Ok::<_, Infallible>(vec![0_u8; 64 * 1024])));
+        assert_eq!(read(endless).await.err().map(|refused| refused.status().as_u16()), Some(413));
+        let longest = read(in_pieces(&vec![0; MAX_BYTES], 1024 * 1024)).await.unwrap();
+        assert_eq!(longest.document_id, None);
+    }
+}

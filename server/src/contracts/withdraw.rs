@@ -9,12 +9,7 @@ use super::{
     state::{advance, ended},
     store, trail,
 };
-use crate::{
-    accounts::Business,
-    app::App,
-    db::ContractId,
-    error::Result,
-};
+use crate::{accounts::Business, app::App, db::ContractId, error::Result};
 
 /// Takes a contract back; nobody signs any more. One that was taken back stays so.
 ///

@@ -16,7 +16,8 @@ const DAY: Duration = Duration::from_secs(24 * 3600);
 
 /// What went out by WhatsApp.
 async fn written(app: &TestApp) -> Vec<String> {
-    let all = message::Entity::find().order_by_asc(message::Column::Id).all(app.app.db.reader()).await.unwrap();
+    let all =
+        message::Entity::find().order_by_asc(message::Column::Id).all(app.app.db.reader()).await.unwrap();
     all.into_iter().map(|message| message.body).collect()
 }
 
@@ -52,7 +53,9 @@ on_both!(a_contract_is_frozen_and_its_signer_gets_a_link, async |app| {
     assert_eq!(contract["verify_id"].as_str().unwrap().len(), 32);
     let page = stage.page(&token).await;
     assert_eq!(page["signer"], json!({ "name": "דנה כהן", "state": "waiting" }));
-    assert_eq!((&page["others"], &page["fields"], &page["pdf"]), (&json!([]), &json!([]), &Value::Null));
+    assert_eq!((&page["others"], &page["pdf"]), (&json!([]), &Value::Null));
+    let own = json!([{ "name": "id_number", "label": "מספר זהות / ח.פ.", "required": false }]);
+    assert_eq!(page["fields"], own);
     assert_eq!((&page["business"], &page["status"]), (&json!("נדלן השרון"), &json!("sent")));
     assert_eq!((&page["logo"], &page["document_sha256"]), (&Value::Null, &contract["document_sha256"]));
     assert!(page["consent"].as_str().unwrap().contains("חתימה אלקטרונית"), "{page}");
@@ -85,9 +88,12 @@ on_both!(that_a_signer_was_shown_the_document_is_written_down_once, async |app| 
 on_both!(what_is_changed_after_sending_changes_nothing_in_it, async |app| {
     let stage = Stage::set(&app).await;
     let deal = stage.deal().await;
-    let template = stage.template("# {{customer.name}}\n\n{{deal.title}} {{place}}", json!([
-        { "name": "place", "label": "מקום", "filled_by": "business", "required": true },
-    ]));
+    let template = stage.template(
+        "# {{customer.name}}\n\n{{deal.title}} {{place}}",
+        json!([
+            { "name": "place", "label": "מקום", "filled_by": "business", "required": true },
+        ]),
+    );
     let template = template.await;
     let wish = json!({ "template_id": template, "fields": { "place": "רעננה" } });
     let sent = stage.send(deal, wish).await.expect(201);
@@ -97,7 +103,10 @@ on_both!(what_is_changed_after_sending_changes_nothing_in_it, async |app| {
     let change = json!({ "body": "# אחר", "fields": [], "title": "אחר", "name": "אחר", "version": 1 });
     stage.patch(&path, change).await.expect(200);
     stage.patch(&format!("/api/crm/deals/{deal}"), json!({ "title": "אחרת", "amount": 1 })).await.expect(200);
-    stage.patch(&format!("/api/crm/customers/{}", stage.customer), json!({ "name": "אחרת" })).await.expect(200);
+    stage
+        .patch(&format!("/api/crm/customers/{}", stage.customer), json!({ "name": "אחרת" }))
+        .await
+        .expect(200);
     stage.patch("/api/business", json!({ "name": "עסק אחר" })).await.expect(200);
     let after = stage.document(&token).await;
     assert_eq!(after.bytes, before.bytes);
@@ -164,10 +173,8 @@ on_both!(a_deal_is_sent_one_contract_under_a_key_and_numbers_never_meet, async |
     let (one, other) = tokio::join!(stage.sent(deal), stage.sent(deal));
     let numbers = [number(&first), number(&one.0), number(&other.0)];
     assert!(numbers[0] != numbers[1] && numbers[1] != numbers[2] && numbers[0] != numbers[2], "{numbers:?}");
-    let (one, other) = tokio::join!(
-        stage.send(deal, json!({ "key": "b" })),
-        stage.send(deal, json!({ "key": "b" })),
-    );
+    let (one, other) =
+        tokio::join!(stage.send(deal, json!({ "key": "b" })), stage.send(deal, json!({ "key": "b" })),);
     assert_eq!(number(&one.json()), number(&other.json()));
     assert_eq!(stage.count("contract").await, 4);
     let listed = stage.get(&format!("/api/contracts?deal_id={deal}&state=sent")).await;
@@ -235,11 +242,21 @@ on_both!(a_contract_that_is_renewed_in_time_does_not_expire_at_its_first_end, as
     stage.advance(DAY * 13).await;
     let renewed = stage.post(&format!("/api/contracts/{number}/renew"), json!({})).await.expect(200);
     let asked = renewed["signers"].as_array().unwrap();
-    assert_eq!((asked.len(), &asked[0]["name"]), (1, &json!("נועם לוי")), "whoever has signed is not asked again");
+    assert_eq!(
+        (asked.len(), &asked[0]["name"]),
+        (1, &json!("נועם לוי")),
+        "whoever has signed is not asked again"
+    );
     stage.advance(DAY * 2).await;
     app.run_jobs().await;
     assert_eq!(stage.contract(&number).await["state"], "sent");
-    assert_eq!(stage.give(&tokens[1], json!({ "name": "נועם", "consent": true, "document_sha256": "" })).await.expect(410)["error"], "link_revoked");
+    assert_eq!(
+        stage
+            .give(&tokens[1], json!({ "name": "נועם", "consent": true, "document_sha256": "" }))
+            .await
+            .expect(410)["error"],
+        "link_revoked"
+    );
     assert_eq!(stage.sign(&token_of(&asked[0])).await.expect(200)["status"], "signed");
     app.run_jobs().await;
 });

@@ -4,7 +4,7 @@ use base64::{Engine as _, prelude::BASE64_STANDARD};
 use serde_json::{Value, json};
 
 use crate::{
-    app::{Database, Kind},
+    app::{Database, Kind, TestApp},
     contracts_stage::{DEVICE, HOME, Stage, drawing, drawn, number, png, token_of},
     people::{PASSWORD, second_business, token_of as login},
 };
@@ -28,11 +28,12 @@ fn bomb(width: u32, height: u32) -> Vec<u8> {
 
 /// The sum that PNG has behind each chunk.
 fn crc(bytes: &[u8]) -> u32 {
-    let sum = bytes.iter().fold(u32::MAX, |sum, byte| {
-        (0..8).fold(sum ^ u32::from(*byte), |sum, _| {
-            if sum & 1 == 1 { (sum >> 1) ^ 0xEDB8_8320 } else { sum >> 1 }
-        })
-    });
+    let sum =
+        bytes.iter().fold(u32::MAX, |sum, byte| {
+            (0..8).fold(sum ^ u32::from(*byte), |sum, _| {
+                if sum & 1 == 1 { (sum >> 1) ^ 0xEDB8_8320 } else { sum >> 1 }
+            })
+        });
     !sum
 }
 
@@ -66,9 +67,12 @@ on_both!(a_name_may_be_typed_in_place_of_a_drawing, async |app| {
     let (sent, token) = stage.sent(deal).await;
     let typed = json!({ "signature_b64": null, "typed": " דנה\u{202e} כהן " });
     let given = stage.given(&token, typed).await;
-    assert_eq!(stage.give(&token, given).await.expect(200), json!({
-        "ok": true, "status": "signed", "contract_number": number(&sent),
-    }));
+    assert_eq!(
+        stage.give(&token, given).await.expect(200),
+        json!({
+            "ok": true, "status": "signed", "contract_number": number(&sent),
+        })
+    );
     let signer = &stage.signers().await[0];
     assert_eq!((signer.typed.as_deref(), signer.signature_file_id), (Some("דנה כהן"), None));
     app.run_jobs().await;
@@ -79,8 +83,7 @@ on_both!(two_last_signers_at_once_complete_a_contract_once, async |app| {
     for _ in 0..5 {
         let deal = stage.deal().await;
         let (sent, [one, other]) = stage.sent_to_two(deal).await;
-        let (of_one, of_other) =
-            (stage.given(&one, json!({})).await, stage.given(&other, json!({})).await);
+        let (of_one, of_other) = (stage.given(&one, json!({})).await, stage.given(&other, json!({})).await);
         let before = stage.count(SEALS).await;
         let (first, second, again) = tokio::join!(
             stage.give(&one, of_one.clone()),
@@ -104,8 +107,7 @@ on_both!(whoever_clicks_twice_or_sends_it_again_signs_once, async |app| {
     let deal = stage.deal().await;
     let (sent, [token, _]) = stage.sent_to_two(deal).await;
     let given = stage.given(&token, json!({})).await;
-    let (one, other) =
-        tokio::join!(stage.give(&token, given.clone()), stage.give(&token, given.clone()));
+    let (one, other) = tokio::join!(stage.give(&token, given.clone()), stage.give(&token, given.clone()));
     assert_eq!(one.expect(200), other.expect(200));
     let again = json!({ "name": "מישהו אחר" });
     let again = stage.given(&token, again).await;
@@ -196,7 +198,7 @@ on_both!(what_is_no_signature_is_refused_and_leaves_nothing, async |app| {
     let given = stage.given(&token, json!({ "document_sha256": "0".repeat(64) })).await;
     assert_eq!(stage.give(&token, given).await.expect(409)["error"], "document_changed");
     assert_eq!(stage.deeds(&number(&sent)).await, ["created", "sent"]);
-    assert_eq!(stage.count("file where kind = 'x' or mime = 'image/png'").await, 0);
+    assert_eq!(stage.count("file where mime = 'image/png'").await, 0);
     stage.sign(&token).await.expect(200);
     app.run_jobs().await;
 });
@@ -211,21 +213,28 @@ on_both!(names_and_fields_are_data_whatever_stands_in_them, async |app| {
     ]);
     let template = stage.template("{{place}}", own).await;
     let nasty = "<script>alert(1)</script> #read(\"/etc/passwd\") {{customer.name}} \u{202e}00.1₪\u{202c}";
-    let wish = |place: &str| json!({
-        "template_id": template, "fields": { "place": place },
-        "signers": [{ "name": format!("דנה {}", &nasty[..40]) }],
-    });
-    assert!(stage.send(deal, wish(&"א".repeat(5_001))).await.expect(400)["fields"]["fields.place"].is_string());
+    let wish = |place: &str| {
+        json!({
+            "template_id": template, "fields": { "place": place },
+            "signers": [{ "name": format!("דנה {}", &nasty[..40]) }],
+        })
+    };
+    assert!(
+        stage.send(deal, wish(&"א".repeat(5_001))).await.expect(400)["fields"]["fields.place"].is_string()
+    );
     let sent = stage.send(deal, wish(nasty)).await.expect(201);
     let token = token_of(&sent["signers"][0]);
     let document = stage.document(&token).await.text();
     assert!(!document.contains("<script>") && !document.contains('\u{202e}'), "{document}");
     stage.send(deal, wish(&"א".repeat(5_000))).await.expect(201);
     let page = stage.page(&token).await;
-    assert_eq!(page["fields"], json!([
-        { "name": "id_number", "label": "תעודת זהות", "required": true },
-        { "name": "remark", "label": "הערה", "required": false },
-    ]));
+    assert_eq!(
+        page["fields"],
+        json!([
+            { "name": "id_number", "label": "תעודת זהות", "required": true },
+            { "name": "remark", "label": "הערה", "required": false },
+        ])
+    );
     let with = async |fields: Value| {
         let given = stage.given(&token, json!({ "fields": fields })).await;
         stage.give(&token, given).await
@@ -336,10 +345,14 @@ on_both!(on_the_spot_everything_is_looked_at_as_by_link, async |app| {
         let refused = sign(more.clone()).await.expect(400);
         assert!(refused["fields"][place].is_string(), "{more}: {refused}");
     }
-    assert_eq!(sign(json!({ "signature_b64": "A".repeat(2_000_000) })).await.expect(413)["error"], "too_large");
+    assert_eq!(
+        sign(json!({ "signature_b64": "A".repeat(2_000_000) })).await.expect(413)["error"],
+        "too_large"
+    );
     sign(json!({ "deal_id": 999_999 })).await.expect(404);
     assert_eq!(stage.count("contract").await, 0);
-    let own = json!([{ "name": "id_number", "label": "תעודת זהות", "filled_by": "signer", "required": true }]);
+    let own =
+        json!([{ "name": "id_number", "label": "תעודת זהות", "filled_by": "signer", "required": true }]);
     let template = stage.template("שלום", own).await;
     let refused = sign(json!({ "template_id": template })).await.expect(400);
     assert!(refused["fields"]["fields.id_number"].is_string(), "{refused}");

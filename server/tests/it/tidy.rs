@@ -7,7 +7,7 @@ use std::{
 };
 
 /// The parts from left to right: a part imports only from its left.
-const PARTS: [&str; 10] = [
+const PARTS: [&str; 11] = [
     "accounts",
     "files",
     "agent",

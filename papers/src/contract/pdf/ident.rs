@@ -9,7 +9,7 @@ const IN_METADATA: &str = "Keywords>";
 const ID_DIGITS: usize = 32;
 
 /// What stands among the keywords of a signed contract.
-pub(in crate::contract) fn keyword(certificate: &Certificate) -> String {
+pub(super) fn keyword(certificate: &Certificate) -> String {
     format!("{PREFIX}{}", certificate.document_id)
 }
 

@@ -7,12 +7,11 @@ use std::sync::LazyLock;
 
 use jiff::tz::TimeZone;
 use typst::{
-    foundations::{Bytes, Datetime, Value},
+    foundations::{Bytes, Datetime, IntoValue as _, Value},
     syntax::Source,
 };
 use typst_pdf::Timestamp;
 
-pub(super) use self::ident::keyword;
 pub use self::ident::document_id_in;
 use super::{
     Agreement, Certificate, Mark, Signing,
@@ -38,7 +37,7 @@ pub fn draft(agreement: &Agreement) -> Result<Vec<u8>, PdfError> {
         template: &TEMPLATE,
         inputs: inputs(
             &Sheet::new(agreement, Print::Draft),
-            [("pictures", pictures(agreement, &[])), ("qr", Value::None)],
+            [("keyword", Value::None), ("pictures", pictures(agreement, &[])), ("qr", Value::None)],
         ),
         ident: format!("contract/draft/{number}"),
         made_at: midnight(agreement.made_on),
@@ -56,13 +55,14 @@ pub fn signed(
     signings: &[Signing],
     certificate: &Certificate,
 ) -> Result<Vec<u8>, PdfError> {
+    let keyword = ident::keyword(certificate).into_value();
     let qr = certificate.verify_url.as_deref().and_then(qr::png);
     let qr = qr.map_or(Value::None, |png| Value::Bytes(Bytes::new(png)));
     print(Job {
         template: &TEMPLATE,
         inputs: inputs(
             &Sheet::new(agreement, Print::Signed(signings, certificate)),
-            [("pictures", pictures(agreement, signings)), ("qr", qr)],
+            [("keyword", keyword), ("pictures", pictures(agreement, signings)), ("qr", qr)],
         ),
         ident: format!("contract/{}", certificate.document_id),
         made_at: moment(certificate.completed_at),

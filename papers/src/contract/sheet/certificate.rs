@@ -13,7 +13,7 @@ use crate::{
 };
 
 const MAX_DEVICE_CHARS: usize = 300;
-const MAX_EVENT_DEVICE_CHARS: usize = 70;
+const MAX_EVENT_DEVICE_CHARS: usize = 50;
 /// Names of a table's line: the whole name stands with its signature's row.
 const MAX_WHO_CHARS: usize = 120;
 const HASH_CHARS: usize = 16;
@@ -51,6 +51,7 @@ struct Signer {
     role: &'static str,
     name: Run,
     fields: Vec<Field>,
+    device: Option<Field>,
     consent_label: &'static str,
     consent: Vec<Run>,
 }
@@ -139,12 +140,12 @@ fn signer(agreement: &Agreement, signing: &Signing, zone: &TimeZone) -> Signer {
         Field::if_any(wording::UTC, times::utc(signing.at)),
         Field::if_any(wording::LOCAL, times::local(signing.at, zone)),
         Field::if_any(wording::IP, Run::code(signing.address.as_deref().unwrap_or_default())),
-        Field::if_any(wording::DEVICE, device(signing.device.as_deref(), MAX_DEVICE_CHARS)),
     ];
     Signer {
         role: wording::role(party.is_some_and(|party| party.is_customer)),
         name,
         fields: fields.into_iter().flatten().collect(),
+        device: Field::if_any(wording::DEVICE, device(signing.device.as_deref(), MAX_DEVICE_CHARS)),
         consent_label: wording::CONSENT,
         consent: signing.consent.lines().filter_map(|line| Run::free(line).if_any()).collect(),
     }
@@ -153,7 +154,7 @@ fn signer(agreement: &Agreement, signing: &Signing, zone: &TimeZone) -> Signer {
 fn row(ordinal: usize, happening: &Happening, trail: &Certificate) -> Event {
     let who = Run::free(&cut(&clean(&happening.who), MAX_WHO_CHARS));
     let address = Run::code(happening.address.as_deref().unwrap_or_default());
-    let device = device(happening.device.as_deref(), MAX_EVENT_DEVICE_CHARS);
+    let device = device(happening.device.as_deref().map(machine), MAX_EVENT_DEVICE_CHARS);
     Event {
         ordinal,
         event: wording::deed(happening.deed),
@@ -171,6 +172,14 @@ fn device(name: Option<&str>, max_chars: usize) -> Run {
     Run::code(&if short.len() < name.len() { format!("{}…", short.trim_end()) } else { short })
 }
 
+/// What a browser says of the machine that it runs on; all that it says where it tells nothing apart.
+///
+/// Source: RFC 9110, section 10.1.5: the first comment after the product.
+fn machine(device: &str) -> &str {
+    let comment = device.split_once('(').and_then(|(_, rest)| rest.split_once(')'));
+    comment.map_or(device, |(comment, _)| comment)
+}
+
 fn groups(digits: &str) -> Vec<String> {
     let chars: Vec<char> = digits.chars().collect();
     chars.chunks(GROUP_CHARS).map(|group| group.iter().collect()).collect()
@@ -179,4 +188,24 @@ fn groups(digits: &str) -> Vec<String> {
 /// A long address has to break over lines.
 fn address(url: &str) -> Vec<String> {
     if url.chars().count() > MAX_UNBROKEN_URL_CHARS { vec![url.to_owned()] } else { groups(url) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_machine_is_what_stands_in_the_first_parentheses() {
+        let agent = "Mozilla/5.0 (Linux; Android 16; Pixel 9) AppleWebKit/537.36 (KHTML, like Gecko)";
+        assert_eq!(machine(agent), "Linux; Android 16; Pixel 9");
+        assert_eq!(["curl/8.0", "x (y", ""].map(machine), ["curl/8.0", "x (y", ""]);
+        assert_eq!(device(Some("abc def"), 4).plain(), "abc…");
+    }
+
+    #[test]
+    fn digits_in_groups_are_the_digits() {
+        let digits = "0123456789abcdef".repeat(4);
+        assert_eq!((groups(&digits).concat(), groups(&digits).len()), (digits, 4));
+        assert_eq!(address(&"x".repeat(81)), ["x".repeat(81)]);
+    }
 }

@@ -32,8 +32,6 @@ pub(super) struct Sheet {
     pub(super) name: String,
     /// The business's name, likewise.
     pub(super) author: String,
-    /// By what a file says which document it is; nothing of what is not signed.
-    keywords: Vec<String>,
     title: Run,
     number_label: &'static str,
     number: Option<Run>,
@@ -70,7 +68,6 @@ impl Sheet {
         Self {
             name: text::cut(&name, MAX_NAME_CHARS),
             author: text::cut(&text::clean(&agreement.business.name), MAX_NAME_CHARS),
-            keywords: certificate.map(super::pdf::keyword).into_iter().collect(),
             title: Run::free(&title),
             number_label: wording::NUMBER,
             number: number.as_deref().map(Run::code),

@@ -11,9 +11,7 @@ use crate::{
         Contract, Deed, Event, Mark, Signer, SignerState, State, agree::agree, provider::Invited, send::Sent,
     },
     crm::timeline::Maker,
-    db::{
-        ContractId, ContractSignerId, ContractTemplateId, CustomerId, DealId, Moment, UserId,
-    },
+    db::{ContractId, ContractSignerId, ContractTemplateId, CustomerId, DealId, Moment, UserId},
     error::Result,
 };
 

@@ -1,10 +1,6 @@
 //! `/api/contracts`: contracts listed and read, taken back and renewed.
 
-use axum::{
-    extract::State as Extracted,
-    http::HeaderMap,
-    response::Response,
-};
+use axum::{extract::State as Extracted, http::HeaderMap, response::Response};
 use serde::Deserialize;
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::{router::OpenApiRouter, routes};

@@ -146,13 +146,7 @@ async fn get_signed_contract(
 }
 
 /// Whoever only asks about the file has not got it.
-async fn hand(
-    app: &App,
-    contract: &Contract,
-    to: Receiver,
-    parts: &Parts,
-    shown: Shown,
-) -> Result<Response> {
+async fn hand(app: &App, contract: &Contract, to: Receiver, parts: &Parts, shown: Shown) -> Result<Response> {
     let to = (parts.method != Method::HEAD).then_some(to);
     answer(contract, give(app, contract, to).await?, shown)
 }

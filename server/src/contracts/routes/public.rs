@@ -1,10 +1,6 @@
 //! `/api/public/sign/{token}`: what a signer who holds a link sees and does.
 
-use axum::{
-    extract::State as Extracted,
-    http::HeaderMap,
-    response::Response,
-};
+use axum::{extract::State as Extracted, http::HeaderMap, response::Response};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};

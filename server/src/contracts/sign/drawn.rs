@@ -83,7 +83,8 @@ mod tests {
     #[test]
     fn what_is_no_picture_in_base64_is_refused_with_its_field() {
         let long = "A".repeat(MAX_CHARS + 1);
-        for wrong in ["data:image/svg+xml;base64,aGVsbG8=", "data:image/jpeg;base64,aGVsbG8=", "%%%", "שלום", &long]
+        for wrong in
+            ["data:image/svg+xml;base64,aGVsbG8=", "data:image/jpeg;base64,aGVsbG8=", "%%%", "שלום", &long]
         {
             let refused = decoded(wrong).unwrap_err();
             assert_eq!(refused.status(), 400, "{wrong:.20}");

@@ -86,7 +86,9 @@ async fn read(app: &App, contract: &Contract, given: Given) -> Result<Act> {
     let mark = match (given.signature_b64, given.typed) {
         (Some(drawing), None) => Marked::Drawn(drawn(app, contract.business_id, &drawing).await?),
         (None, Some(typed)) => Marked::Typed(typed_name(&typed)?),
-        (Some(_), Some(_)) => return Err(Error::field("typed", "stands beside a drawing: one of both signs")),
+        (Some(_), Some(_)) => {
+            return Err(Error::field("typed", "stands beside a drawing: one of both signs"));
+        }
         (None, None) => return Err(Error::field("signature_b64", "is missing, or `typed` in its place")),
     };
     Ok(Act { name, answers, mark, consent: Consent::by_link(), witness: None })

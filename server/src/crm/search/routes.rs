@@ -51,7 +51,7 @@ struct Wanted {
     #[param(min_length = 1, max_length = 100)]
     q: String,
     /// Only these kinds, with commas between them; all if absent.
-    #[param(max_length = 200, example = "customer,lead,deal,message,invoice")]
+    #[param(max_length = 200, example = "customer,lead,deal,message,invoice,contract")]
     kind: Option<String>,
     /// How many items at most; 20 if absent.
     #[param(minimum = 1, maximum = 50)]

@@ -7,8 +7,8 @@ mod request;
 use std::{collections::BTreeMap, net::SocketAddr, path::Path, sync::Arc, time::Duration};
 
 use jiff::Timestamp;
-use sea_orm::{ColumnTrait as _, EntityTrait as _, PaginatorTrait as _, QueryFilter as _};
 use sandbox::{Sandbox, Secrets, VoiceOptions, judge::Judge};
+use sea_orm::{ColumnTrait as _, EntityTrait as _, PaginatorTrait as _, QueryFilter as _};
 use server::{
     app::App,
     clock::Clock,
@@ -220,7 +220,10 @@ impl TestApp {
 
     /// The ends of contracts are waited for for weeks, whatever becomes of the contracts meanwhile.
     async fn ends(&self) -> u64 {
-        use server::{contracts::ExpireContract, queue::{Order as _, row}};
+        use server::{
+            contracts::ExpireContract,
+            queue::{Order as _, row},
+        };
         let later = row::Entity::find()
             .filter(row::Column::State.eq(row::READY))
             .filter(row::Column::Kind.eq(ExpireContract::KIND))

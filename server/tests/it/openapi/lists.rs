@@ -16,7 +16,10 @@ use server::{
 };
 use sha2::{Digest as _, Sha256};
 
-use crate::app::TestApp;
+use crate::{
+    app::TestApp,
+    contracts_stage::{Stage, token_of},
+};
 
 const MINE: BusinessId = BusinessId(1);
 
@@ -227,8 +230,8 @@ on_both!(payments_are_each_shown_once_under_every_sort, async |app| {
 on_both!(texts_of_contracts_and_their_versions_are_each_shown_once_under_every_sort, async |app| {
     let token = app.owner_token().await;
     let mut id = json!(0);
-    for n in 0..4_u64 {
-        let body = json!({ "name": ["א", "ב"][n as usize % 2], "title": "הסכם", "body": "טקסט" });
+    for (n, name) in (0..4_u64).zip(["א", "ב", "א", "ב"]) {
+        let body = json!({ "name": name, "title": "הסכם", "body": "טקסט" });
         let made = app.post("/api/contracts/templates").bearer(&token).json(body).send().await.expect(201);
         id = made["id"].clone();
         app.clock.advance(Duration::from_secs(n % 2));
@@ -242,6 +245,23 @@ on_both!(texts_of_contracts_and_their_versions_are_each_shown_once_under_every_s
         app.patch(&path).bearer(&token).json(change).send().await.expect(200);
     }
     holds(&app, &format!("/api/contracts/templates/{id}/versions"), "version", "version").await;
+});
+
+on_both!(contracts_are_each_shown_once_under_every_sort, async |app| {
+    let stage = Stage::set(&app).await;
+    let deal = stage.deal().await;
+    for n in 0..5_u64 {
+        let days = json!({ "valid_days": 1 + n % 2 });
+        let sent = stage.send(deal, days).await.expect(201);
+        if n % 2 == 0 {
+            stage.sign(&token_of(&sent["signers"][0])).await.expect(200);
+        }
+        app.clock.advance(Duration::from_secs(n % 3));
+    }
+    for sort in ["created_at", "updated_at", "signed_at", "expires_at"] {
+        holds(&app, "/api/contracts", "id", sort).await;
+    }
+    app.run_jobs().await;
 });
 
 on_both!(a_cursor_of_another_sort_or_another_hand_is_refused, async |app| {

@@ -1,5 +1,7 @@
 //! What the operations are tried with: something of a business's own, made anew for each.
 
+mod contracts;
+
 use serde_json::{Value, json};
 use server::{
     accounts::{Phone, Provider},
@@ -70,6 +72,9 @@ pub async fn case(app: &TestApp, operation: &str, side: &Side) -> Option<Case> {
         return Some(case);
     }
     if let Some(case) = of_texts(app, operation, side).await {
+        return Some(case);
+    }
+    if let Some(case) = contracts::case(app, operation, side).await {
         return Some(case);
     }
     of_calls_and_tables(app, operation, side).await
@@ -336,6 +341,7 @@ pub async fn furnish(app: &TestApp, side: &Side) {
     message(app, side).await;
     invoice(app, side).await;
     text(app, side).await;
+    contracts::sent(app, side).await;
     import(app, side).await;
     twins(app, side).await;
     let name = json!({ "name": MARK });
