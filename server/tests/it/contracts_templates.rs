@@ -298,8 +298,7 @@ on_both!(what_people_wrote_stands_in_a_preview_as_text_and_nothing_else, async |
     assert!(
         meddle(&app, &format!("update customer set name = '{turned}' where id = {}", stage.customer)).await
     );
-    let body =
-        "# כותרת\n\nשם: {{customer.name}}\n\n#read(\"/etc/passwd\") $x$ #import \"a\" {{price}}";
+    let body = "# כותרת\n\nשם: {{customer.name}}\n\n#read(\"/etc/passwd\") $x$ #import \"a\" {{price}}";
     let template = stage.template(body, json!([field("price")])).await;
     let value = "\u{202e}00.1\u{202c} </p><script>alert(1)</script> {{customer.phone}} # לא כותרת";
     let fields = json!({ "price": value });
