@@ -71,10 +71,10 @@ pub async fn case(app: &TestApp, operation: &str, side: &Side) -> Option<Case> {
     if let Some(case) = of_documents(app, operation, side).await {
         return Some(case);
     }
-    if let Some(case) = contracts::case(app, operation, side).await {
+    if let Some(case) = of_texts(app, operation, side).await {
         return Some(case);
     }
-    if let Some(case) = of_texts(app, operation, side).await {
+    if let Some(case) = contracts::case(app, operation, side).await {
         return Some(case);
     }
     of_calls_and_tables(app, operation, side).await
@@ -340,8 +340,8 @@ pub async fn furnish(app: &TestApp, side: &Side) {
     task(app, side).await;
     message(app, side).await;
     invoice(app, side).await;
-    contracts::sent(app, side).await;
     text(app, side).await;
+    contracts::sent(app, side).await;
     import(app, side).await;
     twins(app, side).await;
     let name = json!({ "name": MARK });
