@@ -1,6 +1,9 @@
-//! `bench documents`: invoices as PDF, beside a headless Chromium that prints the web pages of the same invoices.
+//! `bench documents`: invoices as PDF, beside a headless Chromium that prints the web pages of the same invoices; and
+//! contracts.
 
+mod agreement;
 mod chromium;
+mod contracts;
 mod report;
 mod sample;
 
@@ -29,6 +32,12 @@ pub(crate) struct Options {
     /// Long invoices.
     #[arg(long, default_value_t = 20)]
     long_documents: usize,
+    /// Contracts of about two pages, each shown and signed.
+    #[arg(long, default_value_t = 100)]
+    contracts: usize,
+    /// Contracts of 20 pages.
+    #[arg(long, default_value_t = 20)]
+    long_contracts: usize,
     /// The browser (Debian: chromium).
     #[arg(long, default_value = "chromium")]
     chromium: PathBuf,
@@ -57,14 +66,17 @@ pub(crate) async fn run(options: Options) -> Result<()> {
         options.documents > 1 && options.long_documents > 0,
         "at least two short documents and a long one"
     );
+    ensure!(options.contracts > 1 && options.long_contracts > 0, "at least two contracts and a long one");
     print(&format!(
         "{} invoices, then {} of {} lines …",
         options.documents, options.long_documents, options.lines
     ));
     let ours = ours(&options)?;
+    print(&format!("{} contracts, then {} long ones …", options.contracts, options.long_contracts));
+    let contracts = contracts::measured(options.contracts, options.long_contracts)?;
     print("The same in Chromium …");
     let theirs = theirs(&options).await?;
-    let text = report::text(&ours, &theirs, &options);
+    let text = report::text(&ours, &theirs, &contracts, &options);
     print(&format!("\n{text}"));
     match &options.page {
         Some(path) if !cfg!(debug_assertions) => page::write(path, "documents", &text),

@@ -62,7 +62,7 @@ pub(super) struct Style {
     pub(super) italic: bool,
 }
 
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for it")]
+/// By reference, since serde asks so.
 fn is_not(flag: &bool) -> bool {
     !*flag
 }

@@ -2,7 +2,8 @@
 
 use jiff::{Timestamp, civil::date, tz::Offset};
 use papers::contract::{
-    Agreement, Answer, Certificate, Deed, Happening, Mark, OwnField, Party, Side, Signature, Signing, Template,
+    Agreement, Answer, Certificate, Deed, Happening, Mark, OwnField, Party, Side, Signature, Signing,
+    Template,
 };
 
 pub(crate) const ID: &str = "0f1e2d3c4b5a69788796a5b4c3d2e1f0";

@@ -13,7 +13,9 @@ fn a_contract_reads_as_it_is_written() {
 #[test]
 fn a_contract_needs_nothing_else_and_runs_nothing() {
     let page = html(&agreements::brokerage());
-    for forbidden in ["<script", "<link", "<img", "<iframe", "url(", "@import", "src=", "href=", " style=", "onclick"] {
+    for forbidden in
+        ["<script", "<link", "<img", "<iframe", "url(", "@import", "src=", "href=", " style=", "onclick"]
+    {
         assert!(!page.contains(forbidden), "{forbidden}");
     }
     assert_eq!(page.matches("<style>").count(), 1);
@@ -22,7 +24,8 @@ fn a_contract_needs_nothing_else_and_runs_nothing() {
 #[test]
 fn what_anybody_wrote_in_a_contract_is_escaped() {
     let nasty = "</style><script>alert(1)</script>\" ' & {{ 701*701 }} {% raw %}";
-    let mut agreement = agreements::of("{{a}}\n\n- **{{a}}**\n\n| {{a}} |\n|--|\n| {{a}} |", |_| Some(nasty.to_owned()));
+    let mut agreement =
+        agreements::of("{{a}}\n\n- **{{a}}**\n\n| {{a}} |\n|--|\n| {{a}} |", |_| Some(nasty.to_owned()));
     agreement.title = nasty.to_owned();
     agreement.number = Some(nasty.to_owned());
     agreement.business.name = nasty.to_owned();
@@ -41,18 +44,24 @@ fn what_anybody_wrote_in_a_contract_is_escaped() {
 #[test]
 fn the_template_of_a_contract_is_data() {
     let nasty = "#read(\"/etc/passwd\") $x$ {% raw %} {# #} a < b & \\<script> @a =b";
-    let agreement = Agreement { text: Template::parse(nasty).unwrap().fill(|_| None), ..agreements::brokerage() };
+    let agreement =
+        Agreement { text: Template::parse(nasty).unwrap().fill(|_| None), ..agreements::brokerage() };
     let page = html(&agreement);
-    let expected = "#read(&quot;&#x2f;etc&#x2f;passwd&quot;) $x$ {% raw %} {# #} a &lt; b &amp; &lt;script&gt; @a =b";
+    let expected =
+        "#read(&quot;&#x2f;etc&#x2f;passwd&quot;) $x$ {% raw %} {# #} a &lt; b &amp; &lt;script&gt; @a =b";
     assert!(page.contains(expected), "{}", page.split_once("<article>").unwrap().1);
 }
 
 #[test]
 fn no_mark_of_direction_comes_into_a_contract() {
-    let plain = html(&agreements::of("{{a}} ב-{{b}}", |name| Some(if name == "a" { "דנה" } else { "100 ₪" }.to_owned())));
-    let turned = |name: &str| Some(if name == "a" { "\u{202e}דנה\u{2067}" } else { "\u{202d}100 ₪\u{202c}\u{200f}\0" }.to_owned());
+    let plain = html(&agreements::of("{{a}} ב-{{b}}", |name| {
+        Some(if name == "a" { "דנה" } else { "100 ₪" }.to_owned())
+    }));
+    let turned = |name: &str| {
+        Some(if name == "a" { "\u{202e}דנה\u{2067}" } else { "\u{202d}100 ₪\u{202c}\u{200f}\0" }.to_owned())
+    };
     let mut agreement = agreements::of("\u{202e}{{a}} ב-\u{2066}{{b}}", turned);
-    agreement.signers[0].name.push_str("\u{202e}");
+    agreement.signers[0].name.push('\u{202e}');
     assert_eq!(html(&agreement), plain);
 }
 

@@ -11,7 +11,10 @@ fn whole() -> Vec<u8> {
 }
 
 fn with_value(value: &str) -> Agreement {
-    agreements::of("שורה: {{a}} – מחיר 100 ₪\n\n- {{a}}\n\n| a | b |\n|--|--|\n| {{a}} | x |", |_| Some(value.to_owned()))
+    agreements::of(
+        "שורה: {{a}} – מחיר 100 ₪\n\n- {{a}}\n\n| a | b |\n|--|--|\n| {{a}} | x |",
+        |_| Some(value.to_owned()),
+    )
 }
 
 fn sign(agreement: &Agreement) -> Vec<u8> {
@@ -26,7 +29,8 @@ fn a_signed_contract_reads_as_it_is_written() {
 #[test]
 fn a_draft_says_that_it_is_one_on_every_page() {
     let text = "פסקה ארוכה מאוד. ".repeat(400);
-    let file = draft(&Agreement { is_test: true, ..agreements::of(&format!("{text}\n\n{text}"), |_| None) }).unwrap();
+    let file = draft(&Agreement { is_test: true, ..agreements::of(&format!("{text}\n\n{text}"), |_| None) })
+        .unwrap();
     // The tool reads what stands aslant from the left, letter by letter.
     let pages = poppler::pages(&file).len();
     let tight = poppler::left_to_right(&file).replace(|char: char| !char.is_alphanumeric(), "");
@@ -81,7 +85,11 @@ fn a_file_tells_its_id_also_after_changes() {
     file[middle] ^= 1;
     assert_eq!(document_id_in(&file).as_deref(), Some(agreements::ID));
     let mut other = agreements::brokerage();
-    other.title = format!("agentlocator:contract:{} <pdf:Keywords>agentlocator:contract:{}", "e".repeat(32), "d".repeat(32));
+    other.title = format!(
+        "agentlocator:contract:{} <pdf:Keywords>agentlocator:contract:{}",
+        "e".repeat(32),
+        "d".repeat(32)
+    );
     assert_eq!(document_id_in(&sign(&other)).as_deref(), Some(agreements::ID));
 }
 
@@ -99,11 +107,9 @@ fn nothing_stands_outside_of_the_pages() {
     let mut trail = certificate();
     trail.events[0].who = "w".repeat(5_000);
     trail.verify_url = Some(format!("https://{}.example/verify/{}", "h".repeat(90), agreements::ID));
-    for (name, file) in [
-        ("whole", whole()),
-        ("endless", sign(&endless)),
-        ("long", signed(&long, &given, &trail).unwrap()),
-    ] {
+    for (name, file) in
+        [("whole", whole()), ("endless", sign(&endless)), ("long", signed(&long, &given, &trail).unwrap())]
+    {
         for word in poppler::words(&file) {
             let ([width, height], [left, right], [top, bottom]) = (word.size, word.x, word.y);
             assert!(left >= 40.0 && right <= width - 40.0, "{name}: {} {left} to {right}", word.text);
@@ -114,7 +120,8 @@ fn nothing_stands_outside_of_the_pages() {
 
 #[test]
 fn what_looks_like_source_in_a_contract_is_text() {
-    let nasty = r##"#read("/etc/passwd") $x^2$ *b* _i_ `raw` [c] \u{41} "q" <script> & // @ref =h {{ 7*7 }}"##;
+    let nasty =
+        r##"#read("/etc/passwd") $x^2$ *b* _i_ `raw` [c] \u{41} "q" <script> & // @ref =h {{ 7*7 }}"##;
     let text = poppler::left_to_right(&sign(&with_value(nasty)));
     assert_eq!(text.matches(nasty).count(), 3, "{text}");
     let mut agreement = agreements::of("#panic() $y$", |_| None);
@@ -124,7 +131,9 @@ fn what_looks_like_source_in_a_contract_is_text() {
     given[1].mark = Mark::Typed("#eval(\"1\") $m$".to_owned());
     given[1].answers[0].value = "#read(\"a\") $a$".to_owned();
     let text = poppler::left_to_right(&signed(&agreement, &given, &certificate()).unwrap());
-    for written in ["#panic() $y$", "#include \"x\" $t$", "#sys.inputs $n$", "#eval(\"1\") $m$", "#read(\"a\") $a$"] {
+    for written in
+        ["#panic() $y$", "#include \"x\" $t$", "#sys.inputs $n$", "#eval(\"1\") $m$", "#read(\"a\") $a$"]
+    {
         assert!(text.contains(written), "{written} in {text}");
     }
 }
@@ -136,7 +145,8 @@ fn no_value_turns_a_price_round_in_a_contract() {
     let place = |file: &[u8]| {
         let words = poppler::words(file);
         let price = words.iter().position(|word| word.text == "100").unwrap();
-        let sign = words.iter().find(|word| word.text.contains('₪') && (word.y[0] - words[price].y[0]).abs() < 2.0);
+        let sign =
+            words.iter().find(|word| word.text.contains('₪') && (word.y[0] - words[price].y[0]).abs() < 2.0);
         (words[price].x, sign.unwrap().x)
     };
     for value in ["דנה", "Dana", "דנה Levi", "12", "Dana (", "x-"] {
@@ -148,12 +158,17 @@ fn no_value_turns_a_price_round_in_a_contract() {
 #[test]
 fn every_value_stands_left_of_what_comes_before_it() {
     // The tool tells Hebrew letters as they stand, from the left.
-    for (value, last) in [("דנה", "הנד"), ("Dana", "Dana"), ("דנה Levi", "Levi"), ("77", "77"), ("Dana 77", "77")] {
+    for (value, last) in
+        [("דנה", "הנד"), ("Dana", "Dana"), ("דנה Levi", "Levi"), ("77", "77"), ("Dana 77", "77")]
+    {
         let words = poppler::words(&sign(&with_value(value)));
         let before = words.iter().find(|word| word.text.contains("הרוש")).unwrap();
-        let there = words.iter().filter(|word| word.page == before.page && (word.y[0] - before.y[0]).abs() < 2.0);
+        let there =
+            words.iter().filter(|word| word.page == before.page && (word.y[0] - before.y[0]).abs() < 2.0);
         let there: Vec<_> = there.collect();
-        let at = |text: &str| there.iter().find(|word| word.text.trim_matches(['.', '–']) == text).unwrap().x;
+        let is_no_letter = |char: char| !char.is_alphanumeric();
+        let at =
+            |text: &str| there.iter().find(|word| word.text.replace(is_no_letter, "") == text).unwrap().x;
         let (before, price, value) = (before.x, at("100"), at(last));
         assert!(value[1] <= before[0] && price[1] <= value[0], "{before:?} {value:?} {price:?}");
     }
@@ -164,7 +179,8 @@ fn a_signature_stands_whole_beside_its_name() {
     for filler in [0, 14, 17, 20, 23] {
         let text = format!("{}{{{{signatures}}}}", "שורה\n\n".repeat(filler));
         let words = poppler::words(&sign(&agreements::of(&text, |_| None)));
-        let places: Vec<_> = words.iter().filter(|word| word.text == "322145678" || word.text == "Jane").collect();
+        let places: Vec<_> =
+            words.iter().filter(|word| word.text == "322145678" || word.text == "Jane").collect();
         let own_field = places.iter().position(|word| word.text == "322145678").unwrap();
         // What was typed, and the name under it.
         for word in &places[own_field - 2..own_field] {
@@ -179,7 +195,9 @@ fn the_certificate_tells_everything_that_happened() {
     let file = whole();
     let text = poppler::left_to_right(&file);
     let tight: String = text.split_whitespace().collect();
-    for told in [agreements::ID, agreements::SHA256, agreements::URL, "203.0.113.7", "2001:db8:85a3::8a2e:370:7334"] {
+    for told in
+        [agreements::ID, agreements::SHA256, agreements::URL, "203.0.113.7", "2001:db8:85a3::8a2e:370:7334"]
+    {
         assert!(tight.contains(told), "{told} in {text}");
     }
     for told in ["2026-11-21 23:40:00 UTC", "22/11/2026 01:40:00", "0000000000001c25", "Pixel 9"] {
@@ -189,7 +207,8 @@ fn the_certificate_tells_everything_that_happened() {
     let first = pages.iter().position(|page| page.contains("אישור חתימה")).unwrap();
     assert!(first > 0 && pages[first].lines().find(|line| line.contains("אישור חתימה")).is_some());
     let certificate = pages[first..].join("\n");
-    for word in ["המסמך נוצר ותוכנו הוקפא", "החותם חתם", "כל החותמים חתמו", "התשס״א", "נוסח ההסכמה"] {
+    for word in ["המסמך נוצר ותוכנו הוקפא", "החותם חתם", "כל החותמים חתמו", "התשס״א", "נוסח ההסכמה"]
+    {
         assert!(certificate.contains(word), "{word} in {certificate}");
     }
 }
@@ -198,9 +217,7 @@ fn the_certificate_tells_everything_that_happened() {
 fn the_code_leads_to_the_verification() {
     let (info, pixels) = poppler::last_page(&whole());
     let (width, height) = (usize::try_from(info.width).unwrap(), usize::try_from(info.height).unwrap());
-    let (right, upper) = (width / 2, height / 2);
-    let grey = |x: usize, y: usize| pixels[y * width + x + right];
-    let mut image = rqrr::PreparedImage::prepare_from_greyscale(width - right, upper, grey);
+    let mut image = rqrr::PreparedImage::prepare_from_greyscale(width, height, |x, y| pixels[y * width + x]);
     let found = image.detect_grids().into_iter().map(|grid| grid.decode().unwrap().1);
     assert_eq!(found.collect::<Vec<_>>(), [agreements::URL]);
 }
@@ -220,15 +237,29 @@ fn a_contract_of_one_who_typed_and_without_an_address_is_printed() {
 }
 
 #[test]
+fn what_is_empty_is_printed_too() {
+    let agreement = agreements::of("-\n- b\n\n#\n\n| |\n|-|\n\n>\n\n1.\n\n---\n\n> > - {{a}}", |_| None);
+    let file = sign(&Agreement { title: String::new(), number: None, ..agreement });
+    assert!(poppler::text(&file).contains("אישור חתימה"));
+    let nothing = Agreement { signers: vec![], ..agreements::of("", |_| None) };
+    assert!(draft(&nothing).is_ok());
+}
+
+#[test]
 fn a_long_contract_has_all_its_clauses_in_order() {
-    let clauses: String = (1..=200).map(|at| format!("{at}. סעיף Clause{at} של ההסכם, ובו {{{{a}}}} ותנאים.\n")).collect();
+    let clauses: String =
+        (1..=200).map(|at| format!("{at}. סעיף Clause{at} של ההסכם, ובו {{{{a}}}} ותנאים.\n")).collect();
     let text = poppler::left_to_right(&sign(&agreements::of(&clauses, |_| Some("ערך".to_owned()))));
-    let found: Vec<usize> = text.split("Clause").skip(1).map(|rest| rest.split_whitespace().next().unwrap().parse().unwrap()).collect();
+    let found: Vec<usize> = text
+        .split("Clause")
+        .skip(1)
+        .map(|rest| rest.split_whitespace().next().unwrap().parse().unwrap())
+        .collect();
     assert_eq!(found, (1..=200).collect::<Vec<_>>());
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 16, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 8, ..ProptestConfig::default() })]
 
     #[test]
     fn whatever_is_written_there_is_a_contract(value: String, name: String) {

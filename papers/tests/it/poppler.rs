@@ -64,7 +64,10 @@ pub(crate) fn last_page(pdf: &[u8]) -> (png::OutputInfo, Vec<u8>) {
     decoder.set_transformations(png::Transformations::EXPAND);
     let mut reader = decoder.read_info().unwrap();
     let mut pixels = vec![0; reader.output_buffer_size().unwrap()];
-    (reader.next_frame(&mut pixels).unwrap(), pixels)
+    let info = reader.next_frame(&mut pixels).unwrap();
+    // Some versions write grey as three colours.
+    let grey = pixels.into_iter().step_by(info.color_type.samples()).collect();
+    (info, grey)
 }
 
 /// A word on a page, and where it stands, in points from the upper left.

@@ -6,7 +6,9 @@ use crate::agreements::{png, scrawl};
 
 /// A picture with a stroke of five pixels' width across it: `ground` and `ink` are pixels.
 fn stroke(kind: ColorType, ground: &[u8], ink: &[u8]) -> Vec<u8> {
-    let pixel = |at: usize| if (40..45).contains(&(at / 200)) && (20..180).contains(&(at % 200)) { ink } else { ground };
+    let pixel = |at: usize| {
+        if (40..45).contains(&(at / 200)) && (20..180).contains(&(at % 200)) { ink } else { ground }
+    };
     png(200, 90, kind, &(0..200 * 90).flat_map(pixel).copied().collect::<Vec<_>>())
 }
 
@@ -16,7 +18,9 @@ fn filled(width: usize, height: usize, pixel: u8) -> Vec<u8> {
 
 /// Black squares on white.
 fn squares(sides: &[usize]) -> Vec<u8> {
-    let is_ink = |x: usize, y: usize| sides.iter().enumerate().any(|(at, side)| (at * 50..at * 50 + side).contains(&x) && y < *side);
+    let is_ink = |x: usize, y: usize| {
+        sides.iter().enumerate().any(|(at, side)| (at * 50..at * 50 + side).contains(&x) && y < *side)
+    };
     let pixels: Vec<u8> = (0..200 * 100).map(|at| if is_ink(at % 200, at / 200) { 0 } else { 255 }).collect();
     png(200, 100, ColorType::Grayscale, &pixels)
 }

@@ -211,7 +211,11 @@ fn odd_values() -> Vec<Value> {
     ]
 }
 
-on_both!(a_path_that_names_nothing_is_not_found_whatever_stands_in_it, async |app| {
+/// What is refused for its form counts as an attempt, too.
+const NO_BUDGET: [(&str, &str); 2] =
+    [("RATE_LIMIT_SEND_PER_MIN", "100000"), ("RATE_LIMIT_PAYMENT_PER_MIN", "100000")];
+
+on_both_with!(a_path_that_names_nothing_is_not_found_whatever_stands_in_it, NO_BUDGET, async |app| {
     let token = app.owner_token().await;
     for operation in operations().iter().filter(|operation| operation.has_parameters()) {
         for name in bad_names() {
@@ -248,10 +252,6 @@ on_both!(a_query_that_cannot_be_read_is_refused_and_names_the_field, async |app|
     let reply = app.get("/api/calls?limit=many").bearer(&token).send().await.expect(400);
     assert!(reply["fields"]["limit"].is_string(), "{reply}");
 });
-
-/// What is refused for its form counts as an attempt, too.
-const NO_BUDGET: [(&str, &str); 2] =
-    [("RATE_LIMIT_SEND_PER_MIN", "100000"), ("RATE_LIMIT_PAYMENT_PER_MIN", "100000")];
 
 on_both_with!(a_body_that_is_no_good_json_is_refused_before_anything_is_done, NO_BUDGET, async |app| {
     let token = app.owner_token().await;

@@ -16,7 +16,8 @@ pub(super) fn png(text: &str) -> Option<Vec<u8>> {
     let (width, modules) = (code.width(), code.to_colors());
     let side = (width + 2 * QUIET) * SCALE;
     let module = |at: usize| (at / SCALE).checked_sub(QUIET).filter(|at| *at < width);
-    let is_dark = |x, y| matches!((module(x), module(y)), (Some(x), Some(y)) if modules[y * width + x] == Color::Dark);
+    let is_dark =
+        |x, y| matches!((module(x), module(y)), (Some(x), Some(y)) if modules[y * width + x] == Color::Dark);
     let pixels: Vec<u8> =
         (0..side * side).map(|at| if is_dark(at % side, at / side) { 0 } else { 255 }).collect();
     let side = u32::try_from(side).ok()?;

@@ -51,6 +51,7 @@ struct Signer {
     role: &'static str,
     name: Run,
     fields: Vec<Field>,
+    device: Option<Field>,
     consent_label: &'static str,
     consent: Vec<Run>,
 }
@@ -139,12 +140,12 @@ fn signer(agreement: &Agreement, signing: &Signing, zone: &TimeZone) -> Signer {
         Field::if_any(wording::UTC, times::utc(signing.at)),
         Field::if_any(wording::LOCAL, times::local(signing.at, zone)),
         Field::if_any(wording::IP, Run::code(signing.address.as_deref().unwrap_or_default())),
-        Field::if_any(wording::DEVICE, device(signing.device.as_deref(), MAX_DEVICE_CHARS)),
     ];
     Signer {
         role: wording::role(party.is_some_and(|party| party.is_customer)),
         name,
         fields: fields.into_iter().flatten().collect(),
+        device: Field::if_any(wording::DEVICE, device(signing.device.as_deref(), MAX_DEVICE_CHARS)),
         consent_label: wording::CONSENT,
         consent: signing.consent.lines().filter_map(|line| Run::free(line).if_any()).collect(),
     }

@@ -13,13 +13,30 @@ const CURRENCIES: [char; 4] = ['₪', '$', '€', '£'];
 #[derive(Debug, Serialize)]
 #[serde(tag = "is", rename_all = "lowercase")]
 pub(super) enum Shape {
-    Heading { level: u8, line: Line },
-    Paragraph { line: Line },
-    List { start: Option<u32>, dir: Direction, flow: Vec<Shape> },
+    Heading {
+        level: u8,
+        line: Line,
+    },
+    Paragraph {
+        line: Line,
+    },
+    List {
+        start: Option<u32>,
+        dir: Direction,
+        flow: Vec<Shape>,
+    },
     /// Stands in a list only.
-    Item { flow: Vec<Shape> },
-    Table { head: Vec<Line>, rows: Vec<Vec<Line>> },
-    Quote { dir: Direction, flow: Vec<Shape> },
+    Item {
+        flow: Vec<Shape>,
+    },
+    Table {
+        head: Vec<Line>,
+        rows: Vec<Vec<Line>>,
+    },
+    Quote {
+        dir: Direction,
+        flow: Vec<Shape>,
+    },
     Rule,
     Signatures,
 }
@@ -37,7 +54,10 @@ enum Bit {
     /// In the line's direction.
     Text(Letters),
     /// In its own, so that it turns nothing around it.
-    Value { dir: Direction, letters: Letters },
+    Value {
+        dir: Direction,
+        letters: Letters,
+    },
     Blank,
     Break,
 }
@@ -82,7 +102,7 @@ fn shape(block: &Block<Piece>, around: Direction) -> Shape {
 /// By the first letter of the template: a value cannot turn what is around it.
 fn direction(blocks: &[Block<Piece>], around: Direction) -> Direction {
     let mut lines = blocks.iter().flat_map(Block::lines);
-    lines.find_map(|line| written(line)).unwrap_or(around)
+    lines.find_map(written).unwrap_or(around)
 }
 
 fn written(line: &[Piece]) -> Option<Direction> {
@@ -117,11 +137,20 @@ fn of_value(text: &str, around: Direction) -> Direction {
 
 fn letters(styled: &Styled) -> Letters {
     let Style { bold, italic } = styled.style;
-    // A number and its currency are never parted.
-    let text = CURRENCIES.iter().fold(styled.text.clone(), |text, sign| {
-        text.replace(&format!(" {sign}"), &format!("\u{a0}{sign}"))
-    });
-    Letters { pieces: text::pieces(&text), bold, italic }
+    Letters { pieces: text::pieces(&held(&styled.text)), bold, italic }
+}
+
+/// A number and the currency after it are never parted.
+fn held(text: &str) -> String {
+    let mut held = String::with_capacity(text.len());
+    let mut letters = text.chars().peekable();
+    while let Some(letter) = letters.next() {
+        let after_digit = held.ends_with(|last: char| last.is_ascii_digit());
+        let is_between =
+            letter == ' ' && after_digit && letters.peek().is_some_and(|next| CURRENCIES.contains(next));
+        held.push(if is_between { '\u{a0}' } else { letter });
+    }
+    held
 }
 
 #[cfg(test)]
@@ -137,6 +166,12 @@ mod tests {
         for text in ["דנה Levi", "1,200 ₪", "$5"] {
             assert_eq!(of(text), Direction::Rtl, "{text}");
         }
+    }
+
+    #[test]
+    fn a_number_and_its_currency_are_not_parted() {
+        assert_eq!(held("100 ₪, 5 $ x"), "100\u{a0}₪, 5\u{a0}$ x");
+        assert_eq!(held("a $x ₪ 5"), "a $x ₪ 5");
     }
 
     #[test]

@@ -75,7 +75,12 @@ impl<'a> Reader<'a> {
         Ok(flow)
     }
 
-    fn block(&mut self, event: Event<'a>, at: Range<usize>, depth: usize) -> Result<Option<Block<Part>>, Wrong> {
+    fn block(
+        &mut self,
+        event: Event<'a>,
+        at: Range<usize>,
+        depth: usize,
+    ) -> Result<Option<Block<Part>>, Wrong> {
         self.count(at.start)?;
         let deeper = |reader: &mut Self| match depth < MAX_DEPTH {
             true => reader.flow(depth + 1),
@@ -128,7 +133,7 @@ impl<'a> Reader<'a> {
     /// A line until the end of what it stands in.
     fn line(&mut self, from: usize) -> Result<Vec<Part>, Wrong> {
         let mut line = Line::default();
-        while let Some((event, at)) = self.events.next() {
+        for (event, at) in self.events.by_ref() {
             if matches!(event, Event::End(ref end) if !is_inline(end)) {
                 break;
             }
@@ -147,7 +152,13 @@ impl<'a> Reader<'a> {
     }
 
     /// What came without a paragraph around it becomes one.
-    fn paragraph(&mut self, flow: &mut Flow, line: &mut Line, from: usize, depth: usize) -> Result<(), Wrong> {
+    fn paragraph(
+        &mut self,
+        flow: &mut Flow,
+        line: &mut Line,
+        from: usize,
+        depth: usize,
+    ) -> Result<(), Wrong> {
         let line = self.counted(line.take()?, from)?;
         if !line.is_empty() {
             self.count(from)?;

@@ -36,9 +36,10 @@ fn a_text_is_read_whole() {
 #[test]
 fn fields_are_named_once_in_their_order() {
     assert_eq!(parse(ALL).fields(), ["a", "b", "c.d"]);
-    assert_eq!(parse("{{a_b}} and {{c_d}}, *{{e_f}}* _{{g_h.i_j}}_ `{{k_}}`").fields(), [
-        "a_b", "c_d", "e_f", "g_h.i_j", "k_"
-    ]);
+    assert_eq!(
+        parse("{{a_b}} and {{c_d}}, *{{e_f}}* _{{g_h.i_j}}_ `{{k_}}`").fields(),
+        ["a_b", "c_d", "e_f", "g_h.i_j", "k_"]
+    );
     assert_eq!(parse("{{a\u{200f}b}} {{\nc }}").fields(), ["ab", "c"]);
 }
 
@@ -53,7 +54,9 @@ fn kept_as_json_it_stays_the_same() {
 
 #[test]
 fn a_value_is_text_whatever_it_looks_like() {
-    for value in ["# x", "- x", "{{a}}", "**x**", "<b>x</b>", "{{signatures}}", "| a | b |", "1. x", "---", "`x`"] {
+    for value in
+        ["# x", "- x", "{{a}}", "**x**", "<b>x</b>", "{{signatures}}", "| a | b |", "1. x", "---", "`x`"]
+    {
         let text = json(&filled("{{a}}", value));
         assert_eq!(text, serde_json::json!([{"paragraph": [{"value": {"text": value}}]}]));
     }
@@ -111,9 +114,16 @@ fn what_a_contract_cannot_have_is_refused_with_its_line() {
         ("| a |\n|---|\n| <i>x</i> |", 3),
     ];
     for (source, line) in refused {
-        assert!(matches!(fault(source), (at, Fault::NotAllowed(_)) if at == line), "{source}: {:?}", fault(source));
+        assert!(
+            matches!(fault(source), (at, Fault::NotAllowed(_)) if at == line),
+            "{source}: {:?}",
+            fault(source)
+        );
     }
-    assert_eq!(Template::parse("a\n<i>").unwrap_err().to_string(), "line 2: raw HTML cannot stand in a contract");
+    assert_eq!(
+        Template::parse("a\n<i>").unwrap_err().to_string(),
+        "line 2: raw HTML cannot stand in a contract"
+    );
 }
 
 #[test]
