@@ -23,6 +23,7 @@ mod contracts_seal;
 mod contracts_send;
 mod contracts_sign;
 mod contracts_stage;
+mod contracts_templates;
 mod contracts_tools;
 mod contracts_verify;
 mod cors;

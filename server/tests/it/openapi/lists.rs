@@ -227,6 +227,26 @@ on_both!(payments_are_each_shown_once_under_every_sort, async |app| {
     }
 });
 
+on_both!(texts_of_contracts_and_their_versions_are_each_shown_once_under_every_sort, async |app| {
+    let token = app.owner_token().await;
+    let mut id = json!(0);
+    for (n, name) in (0..4_u64).zip(["א", "ב", "א", "ב"]) {
+        let body = json!({ "name": name, "title": "הסכם", "body": "טקסט" });
+        let made = app.post("/api/contracts/templates").bearer(&token).json(body).send().await.expect(201);
+        id = made["id"].clone();
+        app.clock.advance(Duration::from_secs(n % 2));
+    }
+    for sort in ["created_at", "updated_at", "name"] {
+        holds(&app, "/api/contracts/templates", "id", sort).await;
+    }
+    for version in 1..5 {
+        let change = json!({ "version": version, "body": format!("טקסט {version}") });
+        let path = format!("/api/contracts/templates/{id}");
+        app.patch(&path).bearer(&token).json(change).send().await.expect(200);
+    }
+    holds(&app, &format!("/api/contracts/templates/{id}/versions"), "version", "version").await;
+});
+
 on_both!(contracts_are_each_shown_once_under_every_sort, async |app| {
     let stage = Stage::set(&app).await;
     let deal = stage.deal().await;

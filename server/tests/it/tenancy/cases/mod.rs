@@ -71,6 +71,9 @@ pub async fn case(app: &TestApp, operation: &str, side: &Side) -> Option<Case> {
     if let Some(case) = of_documents(app, operation, side).await {
         return Some(case);
     }
+    if let Some(case) = of_texts(app, operation, side).await {
+        return Some(case);
+    }
     if let Some(case) = contracts::case(app, operation, side).await {
         return Some(case);
     }
@@ -129,6 +132,27 @@ async fn of_the_inbox(app: &TestApp, operation: &str, side: &Side) -> Option<Cas
         }
         _ => return None,
     })
+}
+
+async fn of_texts(app: &TestApp, operation: &str, side: &Side) -> Option<Case> {
+    Some(match operation {
+        "get_contract_template" | "list_contract_template_versions" => Case::of(text(app, side).await),
+        "update_contract_template" => Case::of(text(app, side).await).with(json!({ "name": MARK })),
+        "restore_contract_template" => Case::of(text(app, side).await).with(json!({ "version": 1 })),
+        "preview_contract" | "preview_contract_pdf" => {
+            Case { query: format!("?deal_id={}", deal(app, side).await), ..Case::default() }
+        }
+        "try_contract" => Case::default()
+            .with(json!({ "deal_id": deal(app, side).await, "template_id": text(app, side).await })),
+        _ => return None,
+    })
+}
+
+/// A text of contracts.
+async fn text(app: &TestApp, side: &Side) -> i64 {
+    let body = json!({ "name": MARK, "title": MARK, "body": MARK });
+    let made = app.post("/api/contracts/templates").bearer(&side.token).json(body).send().await;
+    made.expect(201)["id"].as_i64().unwrap()
 }
 
 async fn of_documents(app: &TestApp, operation: &str, side: &Side) -> Option<Case> {
@@ -316,6 +340,7 @@ pub async fn furnish(app: &TestApp, side: &Side) {
     task(app, side).await;
     message(app, side).await;
     invoice(app, side).await;
+    text(app, side).await;
     contracts::sent(app, side).await;
     import(app, side).await;
     twins(app, side).await;
