@@ -121,7 +121,11 @@ on_both!(a_death_between_the_signature_and_the_seal_costs_nothing_and_doubles_no
         2,
         "they were stored and not claimed"
     );
-    assert_eq!(queue::depth(&app.app.db).await.unwrap(), (1, 0), "it is tried again");
+    assert_eq!(
+        queue::depth(&app.app.db).await.unwrap(),
+        (2, 0),
+        "it is tried again; the other is for its end"
+    );
     break_off(&stage, false).await;
     app.clock.advance(Duration::from_secs(60));
     app.run_jobs().await;

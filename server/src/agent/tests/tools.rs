@@ -81,10 +81,13 @@ fn the_agent_names_a_deal_that_is_to_be_paid_and_never_an_amount() {
 #[test]
 fn the_agent_chooses_a_contract_by_its_name_and_writes_nothing_into_it() {
     let send = Offer::of::<SendContract>().check;
-    for fine in ["", "{}", r#"{"deal_id":7,"template":"הסכם שירותים"}"#, r#"{"deal_id":null,"template":null}"#] {
+    for fine in
+        ["", "{}", r#"{"deal_id":7,"template":"הסכם שירותים"}"#, r#"{"deal_id":null,"template":null}"#]
+    {
         assert_eq!(send(fine), Ok(()), "{fine}");
     }
-    for wrong in [r#"{"template":" "}"#, r#"{"fields":{"fee":"0"}}"#, r#"{"text":"x"}"#, r#"{"deal_id":"7"}"#] {
+    for wrong in [r#"{"template":" "}"#, r#"{"fields":{"fee":"0"}}"#, r#"{"text":"x"}"#, r#"{"deal_id":"7"}"#]
+    {
         assert!(send(wrong).is_err(), "{wrong}");
     }
 }

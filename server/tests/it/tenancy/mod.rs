@@ -1,6 +1,6 @@
 //! Nobody reaches into another business. The operations are read from the API's document: each that takes an id is tried
 //! with one of another business, which is not there for it; then by its own owner, for whom it must succeed. One that has
-//! no case in `cases.rs` was never tried, and fails.
+//! no case in `cases/` was never tried, and fails.
 
 mod cases;
 
@@ -130,7 +130,7 @@ on_both!(an_id_of_another_business_is_nowhere, async |app| {
         assert!(!case.filters || answered.json()["total"] != 0, "{operation:?} finds nothing for its owner");
     }
     app.run_jobs().await;
-    assert!(untried.is_empty(), "no case in tenancy/cases.rs: {untried:#?}");
+    assert!(untried.is_empty(), "no case in tenancy/cases/: {untried:#?}");
 });
 
 on_both!(nothing_of_another_business_is_in_any_list, async |app| {
