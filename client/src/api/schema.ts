@@ -373,6 +373,369 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/contracts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List contracts
+         * @description Sorted by `created_at`, `updated_at`, `signed_at` or `expires_at`; the newest first if nothing is asked for.
+         */
+        get: operations["list_contracts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contracts/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a contract
+         * @description With its signers, and everything that happened with it.
+         */
+        get: operations["get_contract"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contracts/{number}/html": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Look at a contract as a page
+         * @description The page that its signers are shown, byte for byte as it was frozen.
+         */
+        get: operations["get_contract_html"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contracts/{number}/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a link to a signed contract
+         * @description Whoever holds it downloads this contract without a login, for 30 days. The address is shown this once. 409
+         *     `contract_not_signed` until everybody has signed.
+         */
+        post: operations["share_contract"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contracts/{number}/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Look at a contract as a PDF
+         * @description Signed, once everybody has; until then marked as a draft on every page. The header `ETag` is the hash of the file.
+         */
+        get: operations["get_contract_pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contracts/{number}/renew": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a contract more time
+         * @description Also where its time is over. Whoever has not signed gets a new link; the old ones open no more. 409 `state_move` for one
+         *     that was signed, declined or taken back.
+         */
+        post: operations["renew_contract"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contracts/{number}/send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a signed contract by WhatsApp
+         * @description To the customer's number, with a word beside it. 409 `contract_not_signed` until everybody has signed,
+         *     `customer_unreachable` for a customer without a number, `window_closed` over Twilio where the customer has not written
+         *     for a day.
+         */
+        post: operations["send_signed_contract"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contracts/{number}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a contract back
+         * @description Nobody signs it any more, and its links open no more. 409 `state_move` for one that was signed or declined.
+         */
+        post: operations["withdraw_contract"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contracts/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Look at a contract before it is sent, as a page
+         * @description Marked as a draft; what nobody has filled in yet is seen as a gap. Nothing in it runs or is loaded.
+         */
+        get: operations["preview_contract"];
+        put?: never;
+        /**
+         * Try the fields of a contract
+         * @description The page that would be sent with them, marked as a draft. 400 with the fields that the text does not have.
+         */
+        post: operations["try_contract"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contracts/preview/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Look at a contract before it is sent, as a PDF
+         * @description As the page. It is not kept.
+         */
+        get: operations["preview_contract_pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contracts/send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a contract to be signed
+         * @description What its signers will see is frozen at once: a text, a customer or a deal that is changed later changes nothing in it. The
+         *     addresses are shown this once. 400 with every required field that is empty; 409 `customer_unreachable` for a signer
+         *     without a number who is to be written to.
+         */
+        post: operations["send_contract"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contracts/sign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign a contract on the spot
+         * @description Whoever signs does so before a member, on the member's device. A deal's contract of one text is signed once: asked
+         *     again, the first one is the answer.
+         */
+        post: operations["sign_contract"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contracts/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the texts of contracts
+         * @description Two come with the program: a services agreement, and an order of brokerage services. Sorted by `created_at`,
+         *     `updated_at` or `name`; the oldest first if nothing is asked for.
+         */
+        get: operations["list_contract_templates"];
+        put?: never;
+        /**
+         * Write a text of contracts
+         * @description 400 with the field, and of `body` with the line, for what a text cannot be: it has HTML, a picture or code in it, it names
+         *     a field that nobody defined, or defines one that it does not name.
+         */
+        post: operations["create_contract_template"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contracts/templates/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a text of contracts
+         * @description In its newest version.
+         */
+        get: operations["get_contract_template"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a text of contracts
+         * @description Where it says something else, by a new version: contracts that were sent stay what they are. 409 `template_changed`
+         *     where somebody else has changed it since the version that is named.
+         */
+        patch: operations["update_contract_template"];
+        trace?: never;
+    };
+    "/api/contracts/templates/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Go back to an old version
+         * @description What it says becomes the newest version; nothing where the newest one says it already.
+         */
+        post: operations["restore_contract_template"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contracts/templates/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the versions of a text
+         * @description Sorted by `version`; the newest first if nothing is asked for.
+         */
+        get: operations["list_contract_template_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contracts/templates/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try a text before it is saved
+         * @description The page that it makes, with a customer and a deal that are made up, and with labels for the fields of its own. 400 for
+         *     what could not be saved.
+         */
+        post: operations["try_contract_template"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/crm/appointments": {
         parameters: {
             query?: never;
@@ -1715,6 +2078,150 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/public/sign/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See what is to be signed
+         * @description Also after the end: the status tells what became of it. 410 `link_revoked` for a link in whose place there is another.
+         */
+        get: operations["get_signing_page"];
+        put?: never;
+        /**
+         * Sign by a link
+         * @description Once: asked again, what was signed stays as it was. The status is `signed` once everybody has. 409 `document_changed`
+         *     where another document was shown than the one that is signed; 410 for a link that opens no more.
+         */
+        post: operations["sign_by_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/sign/{token}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decline to sign
+         * @description Nobody signs the contract any more. 409 `state_move` for whoever has signed; 410 for a link that opens no more.
+         */
+        post: operations["decline_contract"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/sign/{token}/document": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the document that is to be signed
+         * @description The page, byte for byte as it was frozen. That it was shown is written down, once.
+         */
+        get: operations["get_signing_document"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/sign/{token}/logo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read the logo of whoever asks for a signature */
+        get: operations["get_signing_logo"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/sign/{token}/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what one has signed
+         * @description As a PDF, by the link that it was signed by, also after the link's end. 409 `contract_not_signed` until everybody has
+         *     signed.
+         */
+        get: operations["get_signed_contract"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Verify a contract by its file
+         * @description The signed PDF as the whole body, at most 20 MiB. It is `genuine` if every byte is as it was sealed and the trail is
+         *     whole, `changed` if it says that it is ours and is not that, `unknown` otherwise. The file is not kept.
+         */
+        post: operations["verify_contract_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/verify/{public_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Verify a contract by its id
+         * @description The id stands on the certificate page, and in the address that its QR code leads to.
+         */
+        get: operations["verify_contract"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/setup": {
         parameters: {
             query?: never;
@@ -2151,6 +2658,26 @@ export interface paths {
          * @description Live updates of the noun `whatsapp` say when this has changed.
          */
         get: operations["get_whatsapp_status"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/contracts/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download a signed contract
+         * @description By a member, or by whoever holds a link to this very contract. 409 `contract_not_signed` until everybody has signed.
+         */
+        get: operations["download_contract"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2696,6 +3223,273 @@ export interface components {
          * @enum {string}
          */
         Consent: "unknown" | "given" | "refused";
+        /** @description A contract. */
+        Contract: {
+            /** @description Whether its links went out by WhatsApp. */
+            by_whatsapp: boolean;
+            /** @description As it is printed; the API's paths name it by this. */
+            contract_number: string;
+            created_at: components["schemas"]["Moment"];
+            customer_id: components["schemas"]["CustomerId"];
+            deal_id: components["schemas"]["DealId"];
+            /** @description SHA-256 of the page that its signers are shown, in hexadecimal digits. */
+            document_sha256: string;
+            /** @description Why, in somebody's words. */
+            end_reason?: string | null;
+            ended_at?: components["schemas"]["Moment"] | null;
+            /** @description Until when it can be signed. */
+            expires_at: components["schemas"]["Moment"];
+            id: components["schemas"]["ContractId"];
+            /** @description Whether it is meant in earnest: `false` of whatever is made outside production. */
+            livemode: boolean;
+            /** @description Who made it. */
+            made_by: components["schemas"]["Maker"];
+            /** @description Whether it was signed before a member, without a link. */
+            on_the_spot: boolean;
+            /** @description SHA-256 of the signed PDF; `null` until that is made. */
+            pdf_sha256?: string | null;
+            signed_at?: components["schemas"]["Moment"] | null;
+            /** @description The name that the last signer gave. */
+            signed_name?: string | null;
+            /** @description How it stands at this moment. */
+            state: components["schemas"]["ContractState"];
+            template_id: components["schemas"]["ContractTemplateId"];
+            /** @description What the text was called when the contract was made of it. */
+            template_name: string;
+            updated_at: components["schemas"]["Moment"];
+            user_id?: components["schemas"]["UserId"] | null;
+            /** @description By what anybody verifies it. */
+            verify_id: string;
+            /**
+             * Format: int32
+             * @description The number of that text's version.
+             */
+            version: number;
+        };
+        /** @description What a signer filled in. */
+        ContractAnswer: {
+            name: string;
+            value: string;
+        };
+        /**
+         * @description What happens with a contract.
+         * @enum {string}
+         */
+        ContractDeed: "created" | "sent" | "viewed" | "consented" | "signed" | "declined" | "withdrawn" | "expired" | "renewed" | "completed" | "sealed" | "downloaded";
+        /** @description A contract with all that is known of it. */
+        ContractDetails: components["schemas"]["Contract"] & {
+            /** @description Everything that happened, in its order. */
+            events: components["schemas"]["ContractEvent"][];
+            /** @description In the order of their signatures. */
+            signers: components["schemas"]["ContractSigner"][];
+            /** @description What stands above it. */
+            title: string;
+            /** @description Whether no event was changed, left out or put in between, and the rest tells the same. */
+            trail_is_whole: boolean;
+        };
+        /** @description Something that happened with a contract. */
+        ContractEvent: {
+            /** @description The name of whoever did it; empty of the program. */
+            actor: string;
+            at: components["schemas"]["Moment"];
+            /** @description What else is known of it. */
+            detail: Record<string, never>;
+            /** @description Its link in the chain, in hexadecimal digits. */
+            hash: string;
+            /** @description From which address. */
+            ip?: string | null;
+            kind: components["schemas"]["ContractDeed"];
+            /** @description Who did it. */
+            made_by: components["schemas"]["Maker"];
+            /**
+             * Format: int32
+             * @description From 1 up.
+             */
+            seq: number;
+            signer_id?: components["schemas"]["ContractSignerId"] | null;
+            /** @description With what, as it says of itself. */
+            user_agent?: string | null;
+            user_id?: components["schemas"]["UserId"] | null;
+        };
+        /** @description A field that a template has of its own. */
+        ContractField: {
+            /** @description Who fills it in. */
+            filled_by: components["schemas"]["ContractFieldFiller"];
+            /** @description What people read. */
+            label: string;
+            /** @description The word by which the text names it. */
+            name: string;
+            /** @description Whether nothing is sent, or signed, without it. */
+            required: boolean;
+        };
+        /**
+         * @description Who fills a field of a template in.
+         * @enum {string}
+         */
+        ContractFieldFiller: "business" | "signer";
+        /**
+         * Format: int64
+         * @description A contract.
+         */
+        ContractId: number;
+        /** @description A link to a signed contract. */
+        ContractLink: {
+            expires_at: components["schemas"]["Moment"];
+            url: string;
+        };
+        /** @description A contract that is tried. */
+        ContractPreview: {
+            /** @description What it is about. */
+            deal_id: components["schemas"]["DealId"];
+            /** @description The values of the fields that the business fills in, by their names; what is missing is seen as a gap. */
+            fields?: {
+                [key: string]: string;
+            };
+            /** @description Who signs, at most five; the customer if absent. */
+            signers?: components["schemas"]["NewContractSigner"][] | null;
+            template_id?: components["schemas"]["ContractTemplateId"] | null;
+        };
+        /** @description How a contract is renewed. */
+        ContractRenewal: {
+            /** @description Whether the new links go out by WhatsApp; as the old ones did if absent. */
+            by_whatsapp?: boolean | null;
+            /**
+             * Format: int32
+             * @description For how many days from now on it can be signed; 14 if absent.
+             */
+            valid_days?: number | null;
+        };
+        /** @description How a signed contract is sent. */
+        ContractSending: {
+            /** @description A contract is sent once under the same key, and once without any: asked again, the first message is the answer. */
+            key?: string | null;
+        };
+        /** @description A contract that is signed before a member. */
+        ContractSignature: {
+            /** @description What it is about. */
+            deal_id: components["schemas"]["DealId"];
+            /** @description The values of the text's fields by their names, whoever fills them in. */
+            fields?: {
+                [key: string]: string;
+            };
+            /** @description Tells one contract of the same deal and text from another. */
+            key?: string | null;
+            /** @description The name of whoever signs, 2 to 120 characters. */
+            name: string;
+            /** @description What was drawn, a PNG of at most 512 KiB and 3,000 × 1,500 pixels, with or without `data:image/png;base64,`. */
+            signature_b64: string;
+            template_id?: components["schemas"]["ContractTemplateId"] | null;
+        };
+        /** @description Somebody who signs a contract. */
+        ContractSigner: {
+            /** @description What they filled in beside the signature. */
+            answers: components["schemas"]["ContractAnswer"][];
+            declined_at?: components["schemas"]["Moment"] | null;
+            id: components["schemas"]["ContractSignerId"];
+            /** @description Whether it is the customer of the deal. */
+            is_customer: boolean;
+            mark?: components["schemas"]["SignatureMark"] | null;
+            /** @description As whom they were asked. */
+            name: string;
+            phone?: components["schemas"]["Phone"] | null;
+            signed_at?: components["schemas"]["Moment"] | null;
+            /** @description The name that they gave. */
+            signed_name?: string | null;
+            state: components["schemas"]["SignerState"];
+            viewed_at?: components["schemas"]["Moment"] | null;
+        };
+        /**
+         * Format: int64
+         * @description Somebody who signs a contract.
+         */
+        ContractSignerId: number;
+        /**
+         * @description How a contract stands.
+         * @enum {string}
+         */
+        ContractState: "sent" | "signed" | "declined" | "withdrawn" | "expired";
+        /** @description A text of contracts as lists show it. */
+        ContractTemplate: {
+            /** @description Whether the receptionist may send it without a person. */
+            agent_may_send: boolean;
+            archived_at?: components["schemas"]["Moment"] | null;
+            created_at: components["schemas"]["Moment"];
+            id: components["schemas"]["ContractTemplateId"];
+            /** @description What the business calls it. */
+            name: string;
+            ready?: components["schemas"]["ReadyTemplate"] | null;
+            updated_at: components["schemas"]["Moment"];
+            /**
+             * Format: int32
+             * @description The number of its newest version, from 1 up.
+             */
+            version: number;
+        };
+        /** @description What is to be another of a text; what is absent stays. */
+        ContractTemplateChange: {
+            /** @description Whether the receptionist may send it without a person. */
+            agent_may_send?: boolean | null;
+            /** @description Whether it is not to be chosen any more. */
+            archived?: boolean | null;
+            body?: string | null;
+            fields?: components["schemas"]["ContractField"][] | null;
+            name?: string | null;
+            title?: string | null;
+            /**
+             * Format: int32
+             * @description The version that is changed; needed where what the text says is changed.
+             */
+            version?: number | null;
+        };
+        /** @description A text of contracts with what it says. */
+        ContractTemplateDetails: components["schemas"]["ContractTemplate"] & {
+            /** @description Markdown with named fields: `{{customer.name}}`. */
+            body: string;
+            /** @description The fields that it has of its own, and built-in ones that must not be empty. */
+            fields: components["schemas"]["ContractField"][];
+            /** @description What stands above a contract. */
+            title: string;
+        };
+        /**
+         * Format: int64
+         * @description A text of contracts.
+         */
+        ContractTemplateId: number;
+        /** @description A text that is tried. */
+        ContractTemplatePreview: {
+            /** @description Markdown with named fields. */
+            body: string;
+            /** @description The fields that it has of its own. */
+            fields?: components["schemas"]["ContractField"][];
+            /** @description What stands above a contract. */
+            title: string;
+        };
+        /** @description Which version is meant. */
+        ContractTemplateRestore: {
+            /**
+             * Format: int32
+             * @description Its number.
+             */
+            version: number;
+        };
+        /** @description What a text said at a time; it never changes. */
+        ContractTemplateVersion: {
+            body: string;
+            created_at: components["schemas"]["Moment"];
+            fields: components["schemas"]["ContractField"][];
+            title: string;
+            user_id?: components["schemas"]["UserId"] | null;
+            /**
+             * Format: int32
+             * @description From 1 up.
+             */
+            version: number;
+        };
+        /** @description Why a contract is taken back. */
+        ContractWithdrawal: {
+            /** @description In somebody's words; it is shown to nobody outside. */
+            reason?: string | null;
+        };
         /** @description A conversation as the API shows it. */
         Conversation: {
             assigned_to?: components["schemas"]["UserId"] | null;
@@ -3007,6 +3801,11 @@ export interface components {
          * @description A payment that is disputed.
          */
         DisputeId: number;
+        /**
+         * @description What a file turns out to be.
+         * @enum {string}
+         */
+        DocumentVerdict: "genuine" | "changed" | "unknown";
         /** @description Somebody who may be the customer in question. */
         Duplicate: {
             customer: components["schemas"]["CustomerInShort"];
@@ -3042,7 +3841,7 @@ export interface components {
          * @description What went wrong, as a word that never changes
          * @enum {string}
          */
-        ErrorCode: "invalid" | "invalid_json" | "bad_cursor" | "not_supported_by_provider" | "invalid_signature" | "not_utf8" | "bad_table" | "unauthenticated" | "invalid_credentials" | "session_revoked" | "role" | "no_business" | "bad_signature" | "wrong_account" | "origin" | "setup_code" | "shared_user" | "not_found" | "method_not_allowed" | "email_taken" | "phone_taken" | "whatsapp_number_taken" | "already_set_up" | "password_changed" | "last_owner" | "own_business" | "already_member" | "already_invited" | "stage_move" | "customer_phone_taken" | "customer_deleted" | "slot_taken" | "booking_off" | "state_move" | "wrong_provider" | "appointment_over" | "import_busy" | "import_idle" | "import_expired" | "window_closed" | "opted_out" | "deal_paid" | "currency_unknown" | "disputed" | "public_host_missing" | "invoice_issued" | "business_details_missing" | "wrong_dealer" | "not_correctable" | "exceeds_remaining" | "customer_unreachable" | "link_expired" | "link_revoked" | "link_used" | "too_large" | "unsupported_media_type" | "range_not_satisfiable" | "rate_limited" | "internal_error" | "upstream_failed" | "not_configured" | "timeout";
+        ErrorCode: "invalid" | "invalid_json" | "bad_cursor" | "not_supported_by_provider" | "invalid_signature" | "not_utf8" | "bad_table" | "unauthenticated" | "invalid_credentials" | "session_revoked" | "role" | "no_business" | "bad_signature" | "wrong_account" | "origin" | "setup_code" | "shared_user" | "not_found" | "method_not_allowed" | "email_taken" | "phone_taken" | "whatsapp_number_taken" | "already_set_up" | "password_changed" | "last_owner" | "own_business" | "already_member" | "already_invited" | "stage_move" | "customer_phone_taken" | "customer_deleted" | "slot_taken" | "booking_off" | "state_move" | "wrong_provider" | "appointment_over" | "import_busy" | "import_idle" | "import_expired" | "window_closed" | "opted_out" | "deal_paid" | "currency_unknown" | "disputed" | "public_host_missing" | "invoice_issued" | "business_details_missing" | "wrong_dealer" | "not_correctable" | "exceeds_remaining" | "customer_unreachable" | "contract_not_signed" | "template_archived" | "template_changed" | "deal_lost" | "document_changed" | "link_expired" | "link_revoked" | "link_used" | "too_large" | "unsupported_media_type" | "range_not_satisfiable" | "rate_limited" | "internal_error" | "upstream_failed" | "not_configured" | "timeout";
         /**
          * Format: int64
          * @description A stored file.
@@ -3229,6 +4028,13 @@ export interface components {
          * @description An invitation to a business.
          */
         InvitationId: number;
+        /** @description Somebody who was asked to sign. */
+        InvitedSigner: {
+            id: components["schemas"]["ContractSignerId"];
+            name: string;
+            /** @description What they open to sign. It is shown here and never again. */
+            url: string;
+        };
         /** @description A document as the API shows it. Amounts are in minor units; those of a correction are negative. */
         Invoice: {
             corrects_id?: components["schemas"]["InvoiceId"] | null;
@@ -3529,6 +4335,12 @@ export interface components {
          * @enum {string}
          */
         LeadStage: "new" | "contacted" | "qualified" | "lost";
+        /** @description What the signatures are in law. */
+        LegalSignature: {
+            kind: components["schemas"]["SignatureKind"];
+            /** @description In Hebrew. */
+            law: string;
+        };
         /**
          * @description Whether a line bears tax.
          * @enum {string}
@@ -3648,6 +4460,109 @@ export interface components {
                 usage: {
                     [key: string]: number;
                 };
+            }[];
+            /** @description The cursor of the next page; none on the last one. */
+            next?: string | null;
+            /**
+             * Format: int64
+             * @description How many there are on all pages.
+             */
+            total: number;
+        };
+        /** @description A part of a list. */
+        List_Contract: {
+            /** @description What is on this page. */
+            items: {
+                /** @description Whether its links went out by WhatsApp. */
+                by_whatsapp: boolean;
+                /** @description As it is printed; the API's paths name it by this. */
+                contract_number: string;
+                created_at: components["schemas"]["Moment"];
+                customer_id: components["schemas"]["CustomerId"];
+                deal_id: components["schemas"]["DealId"];
+                /** @description SHA-256 of the page that its signers are shown, in hexadecimal digits. */
+                document_sha256: string;
+                /** @description Why, in somebody's words. */
+                end_reason?: string | null;
+                ended_at?: components["schemas"]["Moment"] | null;
+                /** @description Until when it can be signed. */
+                expires_at: components["schemas"]["Moment"];
+                id: components["schemas"]["ContractId"];
+                /** @description Whether it is meant in earnest: `false` of whatever is made outside production. */
+                livemode: boolean;
+                /** @description Who made it. */
+                made_by: components["schemas"]["Maker"];
+                /** @description Whether it was signed before a member, without a link. */
+                on_the_spot: boolean;
+                /** @description SHA-256 of the signed PDF; `null` until that is made. */
+                pdf_sha256?: string | null;
+                signed_at?: components["schemas"]["Moment"] | null;
+                /** @description The name that the last signer gave. */
+                signed_name?: string | null;
+                /** @description How it stands at this moment. */
+                state: components["schemas"]["ContractState"];
+                template_id: components["schemas"]["ContractTemplateId"];
+                /** @description What the text was called when the contract was made of it. */
+                template_name: string;
+                updated_at: components["schemas"]["Moment"];
+                user_id?: components["schemas"]["UserId"] | null;
+                /** @description By what anybody verifies it. */
+                verify_id: string;
+                /**
+                 * Format: int32
+                 * @description The number of that text's version.
+                 */
+                version: number;
+            }[];
+            /** @description The cursor of the next page; none on the last one. */
+            next?: string | null;
+            /**
+             * Format: int64
+             * @description How many there are on all pages.
+             */
+            total: number;
+        };
+        /** @description A part of a list. */
+        List_ContractTemplate: {
+            /** @description What is on this page. */
+            items: {
+                /** @description Whether the receptionist may send it without a person. */
+                agent_may_send: boolean;
+                archived_at?: components["schemas"]["Moment"] | null;
+                created_at: components["schemas"]["Moment"];
+                id: components["schemas"]["ContractTemplateId"];
+                /** @description What the business calls it. */
+                name: string;
+                ready?: components["schemas"]["ReadyTemplate"] | null;
+                updated_at: components["schemas"]["Moment"];
+                /**
+                 * Format: int32
+                 * @description The number of its newest version, from 1 up.
+                 */
+                version: number;
+            }[];
+            /** @description The cursor of the next page; none on the last one. */
+            next?: string | null;
+            /**
+             * Format: int64
+             * @description How many there are on all pages.
+             */
+            total: number;
+        };
+        /** @description A part of a list. */
+        List_ContractTemplateVersion: {
+            /** @description What is on this page. */
+            items: {
+                body: string;
+                created_at: components["schemas"]["Moment"];
+                fields: components["schemas"]["ContractField"][];
+                title: string;
+                user_id?: components["schemas"]["UserId"] | null;
+                /**
+                 * Format: int32
+                 * @description From 1 up.
+                 */
+                version: number;
             }[];
             /** @description The cursor of the next page; none on the last one. */
             next?: string | null;
@@ -4533,6 +5448,55 @@ export interface components {
             owner: components["schemas"]["NewOwner"];
             phone_number?: components["schemas"]["Phone"] | null;
         };
+        /** @description A contract that is to be sent. */
+        NewContract: {
+            /** @description Whether the links go out by WhatsApp, and later the signed document. If not, they are handed out otherwise. */
+            by_whatsapp?: boolean;
+            /** @description What it is about; its customer is the contract's. */
+            deal_id: components["schemas"]["DealId"];
+            /** @description The values of the fields that the business fills in, by their names. */
+            fields?: {
+                [key: string]: string;
+            };
+            /** @description A contract of the deal is sent once under the same key: asked again, the first one is the answer, without addresses. */
+            key?: string | null;
+            /** @description Who signs, at most five; the customer if absent. */
+            signers?: components["schemas"]["NewContractSigner"][] | null;
+            template_id?: components["schemas"]["ContractTemplateId"] | null;
+            /**
+             * Format: int32
+             * @description For how many days it can be signed; 14 if absent.
+             */
+            valid_days?: number | null;
+        };
+        /** @description Somebody who is to sign. */
+        NewContractSigner: {
+            /** @description Whether it is the customer of the deal, and not somebody beside them. */
+            is_customer?: boolean;
+            /** @description As whom; the name stands in the document. 2 to 120 characters. */
+            name: string;
+            /** @description Where they are written to, in any spelling; no two signers have the same. */
+            phone?: string | null;
+        };
+        /** @description A text that is to be made. */
+        NewContractTemplate: {
+            /** @description Whether the receptionist may send it without a person. */
+            agent_may_send?: boolean;
+            /**
+             * @description Markdown: headings, lists, tables, bold and italic text; and named fields, such as `{{customer.name}}` or
+             *     `{{price}}`. `{{signatures}}` in a paragraph of its own says where the signatures stand.
+             */
+            body: string;
+            /**
+             * @description The fields that the text has of its own. A built-in one (`customer.name`, `business.vat_id` …) stands here only where
+             *     nothing may be sent without it.
+             */
+            fields?: components["schemas"]["ContractField"][];
+            /** @description What the business calls it. */
+            name: string;
+            /** @description What stands above a contract. */
+            title: string;
+        };
         /** @description What is taken back. */
         NewCredit: {
             /**
@@ -4946,6 +5910,13 @@ export interface components {
             updated_at: components["schemas"]["Moment"];
             user_id?: components["schemas"]["UserId"] | null;
         };
+        /** @description What a browser needs to show the provider's form. */
+        PaymentCard: {
+            /** @description What the browser names the account by. */
+            publishable_key: string;
+            /** @description The address of the provider's script. */
+            script: string;
+        };
         /** @description A payment with all that belongs to it. */
         PaymentDetails: components["schemas"]["Payment"] & {
             /** @description How its deal stands. */
@@ -5055,6 +6026,7 @@ export interface components {
             amount: number;
             /** @description The name of the business. */
             business: string;
+            card?: components["schemas"]["PaymentCard"] | null;
             /** @description A code of ISO 4217. */
             currency: string;
             expires_at: components["schemas"]["Moment"];
@@ -5215,6 +6187,11 @@ export interface components {
             /** @description The fact. */
             value: string;
         };
+        /**
+         * @description A text that comes with the program.
+         * @enum {string}
+         */
+        ReadyTemplate: "services" | "brokerage";
         /** @description A refund as the API shows it. */
         Refund: {
             /**
@@ -5297,7 +6274,18 @@ export interface components {
          * @description What can be found; the first ranks before the last.
          * @enum {string}
          */
-        SearchKind: "customer" | "lead" | "deal" | "message" | "invoice";
+        SearchKind: "customer" | "lead" | "deal" | "message" | "invoice" | "contract";
+        /** @description A contract on its way to its signers. */
+        SentContract: {
+            contract: components["schemas"]["Contract"];
+            /** @description Those who were asked by this request: nobody where the contract was sent before under the same key. */
+            signers: components["schemas"]["InvitedSigner"][];
+        };
+        /** @description A signed contract on its way. */
+        SentContractFile: {
+            message_id: components["schemas"]["MessageId"];
+            status: components["schemas"]["MessageStatus"];
+        };
         /** @description A file with its words, to a number. */
         SentFile: {
             /** @description Words with it. */
@@ -5426,6 +6414,101 @@ export interface components {
             name: string;
             /** @description 10 to 200 characters, not the e-mail address, none of the commonest. */
             password: string;
+        };
+        /**
+         * @description The kinds that the Electronic Signature Law 2001 knows and this program gives.
+         * @enum {string}
+         */
+        SignatureKind: "electronic";
+        /**
+         * @description How somebody signed.
+         * @enum {string}
+         */
+        SignatureMark: "drawn" | "typed";
+        /** @description A contract that was signed. */
+        SignedContract: {
+            /** @description As it is printed. */
+            contract_number: string;
+            ok: boolean;
+            signed_at?: components["schemas"]["Moment"] | null;
+        };
+        /**
+         * @description What a signer has done.
+         * @enum {string}
+         */
+        SignerState: "waiting" | "signed" | "declined";
+        /** @description What a signer gives. */
+        Signing: {
+            /** @description Whether the words of the consent were agreed to; nobody signs without. */
+            consent: boolean;
+            /** @description Of the document that was shown. */
+            document_sha256: string;
+            /** @description The values of the signer's own fields by their names, of at most 500 characters each. */
+            fields?: {
+                [key: string]: string;
+            };
+            /** @description The signer's name, 2 to 120 characters. */
+            name: string;
+            /**
+             * @description What was drawn, a PNG of at most 512 KiB and 3,000 × 1,500 pixels, with or without `data:image/png;base64,`. This, or
+             *     `typed`.
+             */
+            signature_b64?: string | null;
+            /** @description What was typed in place of a drawing, 2 to 80 characters. */
+            typed?: string | null;
+        };
+        /** @description Something that a signer fills in. */
+        SigningField: {
+            /** @description What people read. */
+            label: string;
+            /** @description The word by which its value is sent. */
+            name: string;
+            /** @description Whether nobody signs without it. */
+            required: boolean;
+        };
+        /** @description What a signer is shown beside the document. */
+        SigningPage: {
+            /** @description The name of the business. */
+            business: string;
+            /** @description The words that the signer agrees to, exactly as they are kept with the signature. */
+            consent: string;
+            contract_number: string;
+            /** @description Where the document is, a page of its own. */
+            document: string;
+            /** @description SHA-256 of the document, in hexadecimal digits; whoever signs sends it back. */
+            document_sha256: string;
+            /** @description Until when it can be signed. */
+            expires_at: components["schemas"]["Moment"];
+            /** @description What the signer fills in beside the signature. */
+            fields: components["schemas"]["SigningField"][];
+            /** @description Where its logo is; `null` where it has none. */
+            logo?: string | null;
+            /** @description Who else signs. */
+            others: components["schemas"]["SigningParty"][];
+            /** @description Where the signed PDF is; `null` until everybody has signed and it is made. */
+            pdf?: string | null;
+            /** @description Whoever holds this link. */
+            signer: components["schemas"]["SigningParty"];
+            /** @description How the contract stands at this moment. */
+            status: components["schemas"]["ContractState"];
+            /** @description What stands above the document. */
+            title: string;
+        };
+        /** @description Somebody who signs. */
+        SigningParty: {
+            name: string;
+            state: components["schemas"]["SignerState"];
+        };
+        /** @description Why somebody does not sign. */
+        SigningRefusal: {
+            /** @description In the signer's words, 1 to 500 characters. */
+            reason: string;
+        };
+        /** @description What became of a contract by what a signer did. */
+        SigningResult: {
+            contract_number: string;
+            ok: boolean;
+            status: components["schemas"]["ContractState"];
         };
         /** @description A time at which there is room for an appointment. */
         Slot: {
@@ -5696,6 +6779,42 @@ export interface components {
          * @enum {string}
          */
         VendorMode: "real" | "sandbox" | "disabled";
+        /** @description What is known of a contract, for whoever holds it or its id. */
+        VerifiedContract: {
+            /** @description The name in law of the business that it is with, as it stands on the document. */
+            business: string;
+            contract_number: string;
+            /** @description By what it is verified: 32 hexadecimal digits. */
+            document_id: string;
+            /** @description SHA-256 of the page that was shown to the signers, in hexadecimal digits. */
+            document_sha256: string;
+            /** @description Whether it is meant in earnest, and not a trial in a sandbox. */
+            livemode: boolean;
+            made_at: components["schemas"]["Moment"];
+            /** @description SHA-256 of the signed PDF, in hexadecimal digits; there once it is made. */
+            pdf_sha256?: string | null;
+            signature: components["schemas"]["LegalSignature"];
+            signed_at?: components["schemas"]["Moment"] | null;
+            /** @description In the order of their signatures. */
+            signers: components["schemas"]["VerifiedSigner"][];
+            state: components["schemas"]["ContractState"];
+            /** @description What stands above it. */
+            title: string;
+            /** @description Whether the trail of events is whole, each link of it unchanged, and tells the same. */
+            trail_whole: boolean;
+        };
+        /** @description What a file turned out to be. */
+        VerifiedFile: {
+            contract?: components["schemas"]["VerifiedContract"] | null;
+            result: components["schemas"]["DocumentVerdict"];
+        };
+        /** @description Somebody who signs. */
+        VerifiedSigner: {
+            mark?: components["schemas"]["SignatureMark"] | null;
+            /** @description The name that was given with the signature; until then the one that was asked for. */
+            name: string;
+            signed_at?: components["schemas"]["Moment"] | null;
+        };
         /** @description A QR that waits to be scanned with the telephone of the business. */
         WhatsAppQr: {
             /** @description Until when it can be scanned; then there is another. */
@@ -5806,7 +6925,7 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
-        /** @description `email_taken`: the e-mail address belongs to another user; `phone_taken`: the number belongs to another business; `whatsapp_number_taken`: another business sends from this number; `already_set_up`: there is a user already; `password_changed`: the password was changed meanwhile; `last_owner`: the business would be left without an owner; `own_business`: one does not switch off the business one works in; `already_member`: whoever has this address is a member already; `already_invited`: somebody was invited to this address at the same moment; `stage_move`: a lead or a deal does not go from its stage to that one; `customer_phone_taken`: the number is another customer's; `customer_deleted`: the number is a deleted customer's: `fields.customer_id` can be restored; `slot_taken`: there is no room for an appointment at that time; `booking_off`: the business has switched off that appointments are given; `state_move`: from its present state it cannot go to this one; `wrong_provider`: the business has chosen the other way to WhatsApp; `appointment_over`: an appointment that took place or was cancelled is not moved; `import_busy`: the table is being read at this moment; `import_idle`: the table is not being read; `import_expired`: the file was kept for a time only: upload it again; `window_closed`: the customer has not written for a day: over Twilio only a template goes; `opted_out`: the customer does not want to be written to; `deal_paid`: everything that the deal brings was paid; `currency_unknown`: no document is written in the deal's currency: ILS, USD, EUR and GBP are taken; `disputed`: the customer's bank decides, or has decided for the customer; `public_host_missing`: PUBLIC_HOST is not set, so that nobody can fetch the file; `invoice_issued`: the document was issued: it is kept as it is, and corrected by another one; `business_details_missing`: the business has no number in its settings, which a document has to name; `wrong_dealer`: an exempt dealer issues receipts only; `not_correctable`: a correction is not corrected; `exceeds_remaining`: it is more than is left; `customer_unreachable`: the customer has no number */
+        /** @description `email_taken`: the e-mail address belongs to another user; `phone_taken`: the number belongs to another business; `whatsapp_number_taken`: another business sends from this number; `already_set_up`: there is a user already; `password_changed`: the password was changed meanwhile; `last_owner`: the business would be left without an owner; `own_business`: one does not switch off the business one works in; `already_member`: whoever has this address is a member already; `already_invited`: somebody was invited to this address at the same moment; `stage_move`: a lead or a deal does not go from its stage to that one; `customer_phone_taken`: the number is another customer's; `customer_deleted`: the number is a deleted customer's: `fields.customer_id` can be restored; `slot_taken`: there is no room for an appointment at that time; `booking_off`: the business has switched off that appointments are given; `state_move`: from its present state it cannot go to this one; `wrong_provider`: the business has chosen the other way to WhatsApp; `appointment_over`: an appointment that took place or was cancelled is not moved; `import_busy`: the table is being read at this moment; `import_idle`: the table is not being read; `import_expired`: the file was kept for a time only: upload it again; `window_closed`: the customer has not written for a day: over Twilio only a template goes; `opted_out`: the customer does not want to be written to; `deal_paid`: everything that the deal brings was paid; `currency_unknown`: no document is written in the deal's currency: ILS, USD, EUR and GBP are taken; `disputed`: the customer's bank decides, or has decided for the customer; `public_host_missing`: PUBLIC_HOST is not set, so that nobody can fetch the file; `invoice_issued`: the document was issued: it is kept as it is, and corrected by another one; `business_details_missing`: the business has no number in its settings, which a document has to name; `wrong_dealer`: an exempt dealer issues receipts only; `not_correctable`: a correction is not corrected; `exceeds_remaining`: it is more than is left; `customer_unreachable`: the customer has no number; `contract_not_signed`: not everybody has signed the contract; `template_archived`: the text is not to be chosen any more; `template_changed`: somebody else has changed the text since that version; `deal_lost`: the deal was lost: nothing is sent for it; `document_changed`: the document that was shown is not the one that is signed */
         Error409: {
             headers: {
                 [name: string]: unknown;
@@ -6619,6 +7738,705 @@ export interface operations {
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
             416: components["responses"]["Error416"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            504: components["responses"]["Error504"];
+        };
+    };
+    list_contracts: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before, under the same sort. */
+                cursor?: string;
+                /** @description With whom. */
+                customer_id?: components["schemas"]["CustomerId"];
+                /** @description Of which deal. */
+                deal_id?: components["schemas"]["DealId"];
+                /** @description How many items at most; 50 if absent. */
+                limit?: number;
+                /** @description What to sort by; a `-` before it turns the order round. What is empty comes last either way. */
+                sort?: string;
+                /** @description How they stand at this moment. */
+                state?: components["schemas"]["ContractState"];
+                /** @description Of which text. */
+                template_id?: components["schemas"]["ContractTemplateId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List_Contract"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            504: components["responses"]["Error504"];
+        };
+    };
+    get_contract: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its number, as it is printed */
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The contract */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContractDetails"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            504: components["responses"]["Error504"];
+        };
+    };
+    get_contract_html: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its number, as it is printed */
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            504: components["responses"]["Error504"];
+        };
+    };
+    share_contract: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its number, as it is printed */
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The link */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContractLink"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            504: components["responses"]["Error504"];
+        };
+    };
+    get_contract_pdf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its number, as it is printed */
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The PDF */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": number[];
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            504: components["responses"]["Error504"];
+        };
+    };
+    renew_contract: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its number, as it is printed */
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContractRenewal"];
+            };
+        };
+        responses: {
+            /** @description The new links */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentContract"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+            504: components["responses"]["Error504"];
+        };
+    };
+    send_signed_contract: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its number, as it is printed */
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContractSending"];
+            };
+        };
+        responses: {
+            /** @description On its way */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentContractFile"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+            504: components["responses"]["Error504"];
+        };
+    };
+    withdraw_contract: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its number, as it is printed */
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContractWithdrawal"];
+            };
+        };
+        responses: {
+            /** @description The contract */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contract"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            504: components["responses"]["Error504"];
+        };
+    };
+    preview_contract: {
+        parameters: {
+            query: {
+                /** @description What it is about. */
+                deal_id: components["schemas"]["DealId"];
+                /** @description Of which text; the services agreement if absent. */
+                template_id?: components["schemas"]["ContractTemplateId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            504: components["responses"]["Error504"];
+        };
+    };
+    try_contract: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContractPreview"];
+            };
+        };
+        responses: {
+            /** @description The page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            504: components["responses"]["Error504"];
+        };
+    };
+    preview_contract_pdf: {
+        parameters: {
+            query: {
+                /** @description What it is about. */
+                deal_id: components["schemas"]["DealId"];
+                /** @description Of which text; the services agreement if absent. */
+                template_id?: components["schemas"]["ContractTemplateId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The PDF */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": number[];
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            504: components["responses"]["Error504"];
+        };
+    };
+    send_contract: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewContract"];
+            };
+        };
+        responses: {
+            /** @description Sent before under this key */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentContract"];
+                };
+            };
+            /** @description Sent */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentContract"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+            504: components["responses"]["Error504"];
+        };
+    };
+    sign_contract: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContractSignature"];
+            };
+        };
+        responses: {
+            /** @description Signed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedContract"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            504: components["responses"]["Error504"];
+        };
+    };
+    list_contract_templates: {
+        parameters: {
+            query?: {
+                /** @description `true` for those that are not chosen any more, and no others. */
+                archived?: boolean;
+                /** @description `next` of the page before, under the same sort. */
+                cursor?: string;
+                /** @description How many items at most; 50 if absent. */
+                limit?: number;
+                /** @description What to sort by; a `-` before it turns the order round. What is empty comes last either way. */
+                sort?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List_ContractTemplate"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            504: components["responses"]["Error504"];
+        };
+    };
+    create_contract_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewContractTemplate"];
+            };
+        };
+        responses: {
+            /** @description The text */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContractTemplateDetails"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            504: components["responses"]["Error504"];
+        };
+    };
+    get_contract_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The text */
+                id: components["schemas"]["ContractTemplateId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The text */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContractTemplateDetails"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            504: components["responses"]["Error504"];
+        };
+    };
+    update_contract_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The text */
+                id: components["schemas"]["ContractTemplateId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContractTemplateChange"];
+            };
+        };
+        responses: {
+            /** @description The text as changed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContractTemplateDetails"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            504: components["responses"]["Error504"];
+        };
+    };
+    restore_contract_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The text */
+                id: components["schemas"]["ContractTemplateId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContractTemplateRestore"];
+            };
+        };
+        responses: {
+            /** @description The text as it is */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContractTemplateDetails"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            504: components["responses"]["Error504"];
+        };
+    };
+    list_contract_template_versions: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before, under the same sort. */
+                cursor?: string;
+                /** @description How many items at most; 50 if absent. */
+                limit?: number;
+                /** @description What to sort by; a `-` before it turns the order round. What is empty comes last either way. */
+                sort?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The text */
+                id: components["schemas"]["ContractTemplateId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List_ContractTemplateVersion"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            504: components["responses"]["Error504"];
+        };
+    };
+    try_contract_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContractTemplatePreview"];
+            };
+        };
+        responses: {
+            /** @description The page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
             504: components["responses"]["Error504"];
@@ -8233,7 +10051,7 @@ export interface operations {
                 cursor?: string;
                 /**
                  * @description Only these kinds, with commas between them; all if absent.
-                 * @example customer,lead,deal,message,invoice
+                 * @example customer,lead,deal,message,invoice,contract
                  */
                 kind?: string;
                 /** @description How many items at most; 20 if absent. */
@@ -9714,6 +11532,271 @@ export interface operations {
             504: components["responses"]["Error504"];
         };
     };
+    get_signing_page: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The secret part of the link */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What is to be signed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SigningPage"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            410: components["responses"]["Error410"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            504: components["responses"]["Error504"];
+        };
+    };
+    sign_by_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The secret part of the link */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Signing"];
+            };
+        };
+        responses: {
+            /** @description Signed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SigningResult"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            410: components["responses"]["Error410"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            504: components["responses"]["Error504"];
+        };
+    };
+    decline_contract: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The secret part of the link */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SigningRefusal"];
+            };
+        };
+        responses: {
+            /** @description Declined */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SigningResult"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            410: components["responses"]["Error410"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            504: components["responses"]["Error504"];
+        };
+    };
+    get_signing_document: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The secret part of the link */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            410: components["responses"]["Error410"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            504: components["responses"]["Error504"];
+        };
+    };
+    get_signing_logo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The secret part of the link */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The picture */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": string;
+                    "image/png": string;
+                    "image/webp": string;
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            410: components["responses"]["Error410"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            504: components["responses"]["Error504"];
+        };
+    };
+    get_signed_contract: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The secret part of the link */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The PDF */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": number[];
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            410: components["responses"]["Error410"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            504: components["responses"]["Error504"];
+        };
+    };
+    verify_contract_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/pdf": number[];
+            };
+        };
+        responses: {
+            /** @description What it is */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VerifiedFile"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            504: components["responses"]["Error504"];
+        };
+    };
+    verify_contract: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 32 hexadecimal digits */
+                public_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What is known of it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VerifiedContract"];
+                };
+            };
+            404: components["responses"]["Error404"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            504: components["responses"]["Error504"];
+        };
+    };
     set_up: {
         parameters: {
             query?: never;
@@ -10544,6 +12627,41 @@ export interface operations {
             401: components["responses"]["Error401"];
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            504: components["responses"]["Error504"];
+        };
+    };
+    download_contract: {
+        parameters: {
+            query?: {
+                /** @description The secret part of the link to it. */
+                token?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Its number, as it is printed */
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The PDF */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": number[];
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            410: components["responses"]["Error410"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
             504: components["responses"]["Error504"];

@@ -15,7 +15,7 @@ const HEIGHT = 180;
 const MAX_RATIO = 2;
 
 /** A surface on which one signs by finger, pen or mouse. What was drawn stays where the window changes its size. */
-export function Pad({ drawn }: { drawn: RefObject<Drawn> }) {
+export function Pad({ drawn }: { drawn: RefObject<Drawn | null> }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const pad = useRef<SignaturePad | null>(null);
   const [empty, setEmpty] = useState(true);

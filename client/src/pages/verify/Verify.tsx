@@ -39,8 +39,8 @@ export function Verify({ id }: { id: string }) {
     setBusy(true);
     const answer = await asked(
       api.POST("/api/public/verify", {
-        // The description has a file as a text of bytes; what goes over the line is the file itself.
-        body: file as unknown as string,
+        // The description has a file as a list of bytes; what goes over the line is the file itself.
+        body: file as unknown as number[],
         bodySerializer: (body) => body,
         headers: { "content-type": "application/pdf" },
       }),
