@@ -18,7 +18,12 @@
     number: "מספר כרטיס",
     expiry: "תוקף (חודש/שנה)",
     cvc: "קוד אבטחה",
-    hint: "סביבת ניסיון: הכרטיס 4242 4242 4242 4242 עובר, 4000 0000 0000 0002 נדחה, 4000 0000 0000 3220 דורש אימות.",
+    hint: "סביבת ניסיון. לא מחויב כסף:",
+    cards: [
+      ["4242 4242 4242 4242", "עובר"],
+      ["4000 0000 0000 0002", "נדחה"],
+      ["4000 0000 0000 3220", "דורש אימות"],
+    ],
     wrong: { number: "מספר הכרטיס אינו תקין.", expiry: "תוקף הכרטיס אינו תקין.", cvc: "קוד האבטחה אינו תקין." },
     declined: "הכרטיס נדחה.",
     failed: "התשלום לא עבר.",
@@ -33,6 +38,17 @@
     p { margin: 0; font-size: 13px; color: #51636c }`;
 
   const digits = (text) => text.replace(/\D/g, "");
+
+  function hint() {
+    const hint = document.createElement("p");
+    hint.append(WORDS.hint);
+    for (const [number, what] of WORDS.cards) {
+      const shown = document.createElement("bdi");
+      shown.textContent = number;
+      hint.append(document.createElement("br"), shown, ` ${what}`);
+    }
+    return hint;
+  }
 
   class PaymentElement {
     constructor() {
@@ -54,9 +70,7 @@
       const pair = document.createElement("div");
       pair.className = "pair";
       pair.append(this.field("expiry", "cc-exp", 7), this.field("cvc", "cc-csc", 4));
-      const hint = document.createElement("p");
-      hint.textContent = WORDS.hint;
-      root.append(this.field("number", "cc-number", 23), pair, hint);
+      root.append(this.field("number", "cc-number", 23), pair, hint());
       at.replaceChildren(this.host);
       queueMicrotask(() => this.told.ready?.());
     }

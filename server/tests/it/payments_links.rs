@@ -37,10 +37,13 @@ on_both!(a_customer_pays_by_a_link_without_a_login, async |app| {
     let stage = Stage::set(&app).await;
     let deal = stage.deal().await;
     let (_, token) = link(&stage, deal, None).await;
-    let shown = page(&app, &token).await;
+    let mut shown = page(&app, &token).await;
+    let card = shown["card"].take();
+    let (key, script) = (card["publishable_key"].as_str().unwrap(), card["script"].as_str().unwrap());
+    assert!(key.starts_with("pk_test_") && script.ends_with("/endive/stripe.js"), "{card}");
     let expected = json!({
         "business": "נדלן השרון", "logo": null, "title": "תיווך דירה ברעננה", "amount": OWED, "currency": "ILS",
-        "status": "open", "expires_at": "2026-12-22T08:00:00Z",
+        "status": "open", "card": null, "expires_at": "2026-12-22T08:00:00Z",
     });
     assert_eq!(shown, expected, "and nothing of the customer");
     let begun = begin(&app, &token).await.expect(200);

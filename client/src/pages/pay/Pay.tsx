@@ -7,9 +7,8 @@ import { CardForm } from "./CardForm";
 import { texts } from "./texts";
 import { type Ended, endedBy, mayRetry, type Page, type View, viewOf } from "./view";
 
-/** How often the program is asked whether the money has come, and how many times: about a minute in all. */
-const ASK_EVERY_MS = 1500;
-const ASK_TIMES = 40;
+/** When the program is asked whether the money has come: soon at first, for about a minute and a half in all. */
+const ASK_AFTER_MS = [700, 1000, 1500, 2000, 3000, 4000, 5000, 5000, 6000, 8000, 8000, 10_000, 10_000, 15_000, 15_000];
 
 const ICONS: Partial<Record<Ended, "good" | "wait">> = { paid: "good", processing: "wait" };
 
@@ -17,38 +16,48 @@ export function Pay({ token }: { token: string }) {
   const [view, setView] = useState<View>({ kind: "loading" });
   const [settling, setSettling] = useState(false);
 
-  const look = useCallback(async () => {
+  const ask = useCallback(async (): Promise<View> => {
     const answer = await asked(api.GET("/api/public/pay/{token}", { params: { path: { token } } }));
-    const next: View = answer.ok ? viewOf(answer.body) : { kind: "ended", ended: endedBy(answer.refusal) };
-    setView(next);
-    return next;
+    return answer.ok ? viewOf(answer.body) : { kind: "ended", ended: endedBy(answer.refusal) };
   }, [token]);
-
-  useEffect(() => {
-    // Back from the bank's own page, the money may still be on its way.
-    const isBack = new URLSearchParams(location.search).has("payment_intent");
-    if (isBack) history.replaceState(null, "", location.pathname);
-    setSettling(isBack);
-    look();
-  }, [look]);
-
-  useEffect(() => {
-    if (!settling) return;
-    let asks = 0;
-    const timer = setInterval(async () => {
-      const next = await look();
-      asks += 1;
-      const isOver = next.kind === "ended" && next.ended !== "processing";
-      if (isOver || asks >= ASK_TIMES) setSettling(false);
-    }, ASK_EVERY_MS);
-    return () => clearInterval(timer);
-  }, [settling, look]);
+  const look = useCallback(async () => setView(await ask()), [ask]);
 
   const settle = useCallback(() => setSettling(true), []);
   const end = useCallback((ended: Ended) => {
     setSettling(false);
     setView((before) => ({ kind: "ended", ended, ...("page" in before && before.page ? { page: before.page } : {}) }));
   }, []);
+
+  useEffect(() => {
+    // Back from the bank's own page, the money may still be on its way.
+    const told = new URLSearchParams(location.search);
+    if (told.has("payment_intent")) history.replaceState(null, "", location.pathname);
+    setSettling(told.has("payment_intent") && told.get("redirect_status") !== "failed");
+    look();
+  }, [look]);
+
+  useEffect(() => {
+    if (!settling) return;
+    let timer = 0;
+    let gone = false;
+    const again = (asks: number) => {
+      timer = window.setTimeout(async () => {
+        const next = await ask();
+        if (gone) return;
+        // A question without an answer says nothing of the money.
+        const isTold = next.kind === "ended" && (next.ended === "processing" || !mayRetry(next.ended));
+        if (isTold) setView(next);
+        if (isTold && next.ended !== "processing") return setSettling(false);
+        // Whoever has paid is not shown the form again, even if nobody knows of the money yet.
+        return asks + 1 < ASK_AFTER_MS.length ? again(asks + 1) : end(isTold ? "processing" : "unsure");
+      }, ASK_AFTER_MS[asks]);
+    };
+    again(0);
+    return () => {
+      gone = true;
+      clearTimeout(timer);
+    };
+  }, [settling, ask, end]);
 
   if (view.kind === "loading") return <Waiting text={texts.loading} />;
   if (view.kind === "ended") return <Over ended={view.ended} page={view.page} retry={look} />;
