@@ -21,6 +21,11 @@ mod vendors;
 use std::{io::Write as _, process::ExitCode};
 
 use clap::{Parser, Subcommand};
+use mimalloc::MiMalloc;
+
+/// As the program has it: what is measured here in its place is to take as long.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 /// Measures the program under load.
 #[derive(Debug, Parser)]
