@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds the client, the pages that the program serves. Usage: scripts/client.sh [test]
+# Builds the client, the pages that the program serves. Usage: scripts/client.sh [test|browser]
 # What is built already and was not changed since costs nothing.
 set -euo pipefail
 cd "$(dirname "$0")/../client"
@@ -10,22 +10,27 @@ if [[ ${major:-0} -lt 20 ]]; then
     exit 1
 fi
 
+# Runs npm where what it installed is missing or older than the lock file.
 install() {
     if [[ ! -f node_modules/.package-lock.json || package-lock.json -nt node_modules/.package-lock.json ]]; then
         echo "Installing what $1 needs …"
-        npm ci --no-audit --no-fund --loglevel=error
+        npm "${@:2}" --no-audit --no-fund --loglevel=error
         touch node_modules/.package-lock.json
     fi
 }
 
-install "the client"
+install "the client" ci
 built=node_modules/.built
 if [[ ! -f $built || ! -d dist/assets || -n $(find src public ./*.html build package-lock.json vite.config.ts -newer "$built" -print -quit) ]]; then
     npm run --silent build
     touch "$built"
 fi
+if [[ ${1:-} == browser ]]; then
+    (cd e2e && install "the tests in a browser" install --no-save)
+fi
 if [[ ${1:-} == test ]]; then
-    (cd tools && install "the client's tools")
+    # Of these some come in parts for each machine, which a registry need not all have: `ci` would refuse the others' absence.
+    (cd tools && install "the client's tools" install --no-save)
     npm run --silent check
     npm test --silent
 fi

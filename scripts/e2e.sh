@@ -5,7 +5,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 scripts/system-packages.sh chromium espeak-ng
-scripts/client.sh
+scripts/client.sh browser
 [[ -n ${AGENTLOCATOR_PROGRAM:-} ]] || cargo build --workspace --bins
 tests=("$@")
 [[ ${#tests[@]} -gt 0 ]] || tests=(client/e2e/*.test.mjs)
