@@ -20,6 +20,9 @@ LOGIN = {"email": os.environ["AGENTLOCATOR_EMAIL"], "password": os.environ["AGEN
 SANDBOX = pathlib.Path(os.environ["AGENTLOCATOR_DATA"], "installation", "sandbox.json")
 TESTING = os.environ["AGENTLOCATOR_ENV"] == "testing"
 
+# To whoever sends it a PDF is bytes.
+schemathesis.serializer.alias("application/pdf", "application/octet-stream")
+
 # A token lives longer; one that died is replaced after the first 401 anyway.
 REFRESH_S = 120
 # What they are called with may be worth nothing afterwards: they have a token of their own.
