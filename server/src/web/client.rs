@@ -78,21 +78,29 @@ pub(super) async fn serve(State(app): State<App>, request: Request) -> Response 
     }
     let path = request.uri().path();
     if let Some(page) = Page::at(path) {
-        let mut response = file(page.file(), request.headers());
-        if response.status() == StatusCode::OK
-            && let Ok(policy) = HeaderValue::from_str(&page.policy(&app))
-        {
-            response.headers_mut().insert(CONTENT_SECURITY_POLICY, policy);
-        }
-        if page == Page::Pay {
-            response.headers_mut().insert(OPENER, HeaderValue::from_static("same-origin-allow-popups"));
-        }
-        return response;
+        return opened(page, &app, request.headers());
     }
     let name = path.trim_start_matches('/');
     // A page is opened by its own path only, and what is compressed is chosen here.
     let is_own = [".html", ".br", ".gz"].iter().any(|end| name.ends_with(end));
     if is_own { Error::NotFound.into_response() } else { file(name, request.headers()) }
+}
+
+/// A page with what it may do. That goes along where the page is not sent again, too: a browser takes the headers of such
+/// an answer for its own copy.
+fn opened(page: Page, app: &App, asked: &HeaderMap) -> Response {
+    let mut response = file(page.file(), asked);
+    if response.status() == StatusCode::NOT_FOUND {
+        return response;
+    }
+    let headers = response.headers_mut();
+    if let Ok(policy) = HeaderValue::from_str(&page.policy(app)) {
+        headers.insert(CONTENT_SECURITY_POLICY, policy);
+    }
+    if page == Page::Pay {
+        headers.insert(OPENER, HeaderValue::from_static("same-origin-allow-popups"));
+    }
+    response
 }
 
 /// A bank's own page may open beside the page on which one pays.
