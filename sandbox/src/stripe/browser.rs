@@ -17,5 +17,6 @@ const HEADERS: [(HeaderName, &str); 3] = [
 ];
 
 pub(super) fn routes() -> Router<State> {
-    Router::new().route("/endive/stripe.js", get(async || (HEADERS, include_str!("browser.js")).into_response()))
+    Router::new()
+        .route("/endive/stripe.js", get(async || (HEADERS, include_str!("browser.js")).into_response()))
 }
