@@ -6,7 +6,7 @@ use clap::Parser as _;
 use mimalloc::MiMalloc;
 use server::run::{Command, Options};
 
-/// A document that is typeset asks for memory a hundred thousand times.
+/// Typesetting allocates a great deal.
 #[global_allocator]
 static ALLOCATOR: MiMalloc = MiMalloc;
 
