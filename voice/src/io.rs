@@ -82,6 +82,8 @@ pub enum Order {
     Drain,
     /// Say this sentence as soon as nobody speaks.
     Say(String),
+    /// A person takes the caller over: at the next pause, which is not waited for long, the agent says so and leaves.
+    Transfer,
 }
 
 /// News of a transcription.
@@ -113,6 +115,8 @@ pub enum Next {
     HangUp,
     /// Hand the call to voicemail.
     Divert,
+    /// Put the caller through to a person.
+    Transfer,
 }
 
 /// News of speech.
@@ -149,6 +153,8 @@ pub enum Stock {
     TimeIsUp,
     /// Nothing works: the caller is handed to voicemail.
     Unavailable,
+    /// "I am putting you through": a person takes the call over.
+    Transfer,
     /// "להתראות!"
     Goodbye,
 }
@@ -219,6 +225,8 @@ pub enum Output {
     Tape([i16; 320]),
     /// Hand the call to voicemail and leave.
     Divert,
+    /// Put the caller through to a person and leave.
+    Transfer,
     /// Hang up. Nothing is sent after this.
     HangUp,
     /// Something worth keeping.
@@ -286,4 +294,6 @@ pub enum Ending {
     Ordered,
     /// Everything failed; the caller was handed to voicemail.
     Diverted,
+    /// A person goes on with the caller.
+    Transferred,
 }

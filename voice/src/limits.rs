@@ -113,6 +113,8 @@ pub(crate) const TAIL_MS: u64 = 300;
 const LONGEST_CALL_MS: u64 = 4 * 3_600_000;
 /// Whatever happens, the line is dropped this long after the longest duration.
 pub(crate) const LAST_WORDS_MS: u64 = 30_000;
+/// A person who takes a call over waits no longer than this for a pause.
+pub(crate) const HAND_OVER_WITHIN_MS: u64 = 2_000;
 
 /// Turns in a row that could not be understood before the caller is handed to voicemail.
 pub(crate) const MAX_MISHEARD: u8 = 3;

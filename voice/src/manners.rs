@@ -3,7 +3,9 @@
 use std::collections::VecDeque;
 
 use crate::io::{At, Ending};
-use crate::limits::{LAST_WORDS_MS, MAX_IDLE_PROMPTS, MAX_ORDERED_SAYINGS, Settings, TAIL_MS};
+use crate::limits::{
+    HAND_OVER_WITHIN_MS, LAST_WORDS_MS, MAX_IDLE_PROMPTS, MAX_ORDERED_SAYINGS, Settings, TAIL_MS,
+};
 use crate::turn::Floor;
 
 /// What follows once all was said.
@@ -19,6 +21,8 @@ pub(crate) enum After {
     HangUp(Ending),
     /// The caller is handed to voicemail.
     Divert,
+    /// The caller is put through to a person.
+    Transfer,
 }
 
 /// What is due.
@@ -36,6 +40,10 @@ pub(crate) enum Due {
     HangUp(Ending),
     /// The caller is handed to voicemail.
     Divert,
+    /// The caller is told that a person takes over.
+    HandOver,
+    /// The caller is put through to a person.
+    Transfer,
 }
 
 #[derive(Debug)]
@@ -50,6 +58,8 @@ pub(crate) struct Manners {
     closing: bool,
     leave: Option<(At, Due)>,
     draining: bool,
+    /// When a person takes over even if nobody pauses.
+    hand_over: Option<At>,
     sayings: VecDeque<String>,
 }
 
@@ -65,6 +75,7 @@ impl Manners {
             closing: false,
             leave: None,
             draining: false,
+            hand_over: None,
             sayings: VecDeque::new(),
         }
     }
@@ -82,6 +93,11 @@ impl Manners {
     /// The program stops.
     pub(crate) fn drain(&mut self) {
         self.draining = true;
+    }
+
+    /// A person takes over: at the next pause, or a little later whoever speaks. A second wish changes nothing.
+    pub(crate) fn hand_over(&mut self, now: At) {
+        self.hand_over.get_or_insert(At(now.0 + HAND_OVER_WITHIN_MS));
     }
 
     /// Keeps a sentence for the next pause, if there is room.
@@ -140,11 +156,19 @@ impl Manners {
         if self.closing {
             return self.leave.clone().into_iter().chain([at_last]).min_by_key(|(at, _)| *at);
         }
+        let hand_over = self.hand_over.map(|at| (at, Due::HandOver));
         let pause = if let Floor::Open { since } = floor { Some(self.in_pause(since)) } else { None };
-        [(self.time_up, Due::TimeIsUp), no_media, at_last].into_iter().chain(pause).min_by_key(|(at, _)| *at)
+        [(self.time_up, Due::TimeIsUp), no_media, at_last]
+            .into_iter()
+            .chain(hand_over)
+            .chain(pause)
+            .min_by_key(|(at, _)| *at)
     }
 
     fn in_pause(&self, since: At) -> (At, Due) {
+        if self.hand_over.is_some() {
+            return (since, Due::HandOver);
+        }
         if self.draining {
             return (since, Due::Goodbye(Ending::Ordered));
         }

@@ -1,4 +1,4 @@
-//! How a call ends: with a goodbye, with voicemail, or at once.
+//! How a call ends: with a goodbye, with voicemail, with a person, or at once.
 
 use super::Call;
 use super::speaking::Cut;
@@ -28,12 +28,24 @@ impl Call {
         self.manners.close(After::Divert);
     }
 
+    /// Says, whoever speaks, that a person takes over, and puts the caller through.
+    pub(super) fn hand_over(&mut self) {
+        self.silence();
+        self.mouth.say(Stock::Transfer, true);
+        self.turn.floor = Floor::Agent;
+        self.manners.close(After::Transfer);
+    }
+
     pub(super) fn hang_up(&mut self, ending: Ending) {
         self.end(ending, Output::HangUp);
     }
 
     pub(super) fn divert(&mut self) {
         self.end(Ending::Diverted, Output::Divert);
+    }
+
+    pub(super) fn transfer(&mut self) {
+        self.end(Ending::Transferred, Output::Transfer);
     }
 
     fn end(&mut self, ending: Ending, last: Output) {

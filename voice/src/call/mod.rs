@@ -135,6 +135,7 @@ impl Call {
         match order {
             Order::HangUp => self.hang_up(Ending::Ordered),
             Order::Drain => self.manners.drain(),
+            Order::Transfer => self.manners.hand_over(self.now),
             Order::Say(words) => {
                 let words: String = words.chars().take(self.settings.max_answer_chars).collect();
                 if words.trim().is_empty() || !self.manners.say(words) {
@@ -190,6 +191,8 @@ impl Call {
             Due::TimeIsUp => self.time_is_up(),
             Due::HangUp(ending) => self.hang_up(ending),
             Due::Divert => self.divert(),
+            Due::HandOver => self.hand_over(),
+            Due::Transfer => self.transfer(),
         }
     }
 

@@ -71,6 +71,7 @@ impl Call {
             After::Goodbye(ending) => self.goodbye(ending),
             After::HangUp(ending) => self.leave(Due::HangUp(ending)),
             After::Divert => self.leave(Due::Divert),
+            After::Transfer => self.leave(Due::Transfer),
         }
     }
 
@@ -132,6 +133,7 @@ impl Call {
             Next::Listen => return self.model_failed(),
             Next::HangUp => self.manners.then(After::Goodbye(Ending::AgentGoodbye)),
             Next::Divert => self.manners.then(After::Divert),
+            Next::Transfer => self.manners.then(After::Transfer),
         }
         if !well {
             self.mouth.cut(|_| 0);

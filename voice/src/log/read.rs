@@ -134,6 +134,7 @@ fn order(rest: &str) -> Result<Order, &'static str> {
     match rest.split_once(' ').unwrap_or((rest, "")) {
         ("hang-up", _) => Ok(Order::HangUp),
         ("drain", _) => Ok(Order::Drain),
+        ("transfer", _) => Ok(Order::Transfer),
         ("say", text) => Ok(Order::Say(unescaped(text))),
         _ => Err("an unknown order"),
     }
@@ -153,6 +154,7 @@ fn answer(rest: &str) -> Option<Says> {
         ("done", "listen") => Says::Done(Next::Listen),
         ("done", "hang-up") => Says::Done(Next::HangUp),
         ("done", "divert") => Says::Done(Next::Divert),
+        ("done", "transfer") => Says::Done(Next::Transfer),
         ("failed", _) => Says::Failed,
         _ => return None,
     })

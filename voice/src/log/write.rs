@@ -61,6 +61,7 @@ pub(super) fn words(input: &Input) -> String {
         Input::Tick => "tick".into(),
         Input::Order(Order::HangUp) => "order hang-up".into(),
         Input::Order(Order::Drain) => "order drain".into(),
+        Input::Order(Order::Transfer) => "order transfer".into(),
         Input::Order(Order::Say(text)) => format!("order say {}", escaped(text)),
         Input::Text(take, text) => format!("text {} {}", take.0, transcript(text)),
         Input::Says(take, says) => format!("says {} {}", take.0, answer(says)),
@@ -89,6 +90,7 @@ fn answer(says: &Says) -> String {
         Says::Done(Next::Listen) => "done listen".into(),
         Says::Done(Next::HangUp) => "done hang-up".into(),
         Says::Done(Next::Divert) => "done divert".into(),
+        Says::Done(Next::Transfer) => "done transfer".into(),
         Says::Failed => "failed".into(),
     }
 }

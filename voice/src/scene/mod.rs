@@ -48,6 +48,7 @@ pub fn describe(output: &Output) -> Option<String> {
             )
         }
         Output::Divert => "hands the caller to voicemail".into(),
+        Output::Transfer => "puts the caller through to a person".into(),
         Output::HangUp => "hangs up".into(),
         Output::Note(note) => noted(note),
     })

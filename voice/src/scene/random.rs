@@ -18,7 +18,8 @@ fn words() -> impl Strategy<Value = (String, Option<Next>)> {
         Just("Sorry, I can not help you. שלום."),
     ];
     let next = prop_oneof![
-        6 => Just(Some(Next::Listen)), 1 => Just(Some(Next::HangUp)), 1 => Just(Some(Next::Divert)), 1 => Just(None)
+        6 => Just(Some(Next::Listen)), 1 => Just(Some(Next::HangUp)), 1 => Just(Some(Next::Divert)),
+        1 => Just(Some(Next::Transfer)), 1 => Just(None)
     ];
     (words.prop_map(String::from), next)
 }
@@ -45,7 +46,8 @@ fn input() -> impl Strategy<Value = Input> {
         (any::<u16>(), 0..400_usize, prop::collection::vec(voice(), 0..4))
             .prop_map(|(ts, samples, frames)| { Input::Judged { ts_ms: u64::from(ts), samples, frames } }),
         prop_oneof![Just('1'), Just('#'), Just('x')].prop_map(Input::Dtmf),
-        prop_oneof![Just(Order::Drain), Just(Order::Say("רגע".into()))].prop_map(Input::Order),
+        prop_oneof![Just(Order::Drain), Just(Order::Transfer), Just(Order::Say("רגע".into()))]
+            .prop_map(Input::Order),
         Just(Input::Tick),
         (take(), any::<bool>()).prop_map(|(take, ok)| Input::Text(
             take,

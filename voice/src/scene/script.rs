@@ -88,6 +88,7 @@ fn will_answer(stage: &mut Stage, answer: &str) {
                 "" => Some(Next::Listen),
                 "and hangs up" => Some(Next::HangUp),
                 "and diverts" => Some(Next::Divert),
+                "and transfers" => Some(Next::Transfer),
                 "and fails" => None,
                 _ => panic!("an answer that no scene knows: {answer}"),
             };
@@ -142,6 +143,7 @@ fn order(what: &str) -> Order {
     match what {
         "hang up" => Order::HangUp,
         "drain" => Order::Drain,
+        "transfer" => Order::Transfer,
         _ => Order::Say(quoted(what).0.into()),
     }
 }

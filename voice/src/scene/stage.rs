@@ -232,7 +232,7 @@ impl Stage {
             Output::Speak { clause, take, speech, .. } => self.speak(clause, take, speech),
             Output::Heard { take, .. } => assert!(self.heard.insert(take), "{take:?} was heard twice"),
             Output::Tape(frame) => self.tape.push(frame),
-            Output::Divert | Output::HangUp => self.over = true,
+            Output::Divert | Output::Transfer | Output::HangUp => self.over = true,
             _ => {}
         }
     }
