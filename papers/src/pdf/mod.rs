@@ -43,8 +43,8 @@ pub enum PdfError {
 /// aloud). The same document gives the same bytes: the time of creation is the midnight, in UTC, that begins the day of issue.
 ///
 /// It takes a thread for milliseconds, and for seconds where there are thousands of lines: call it where that holds
-/// nobody up, and bound how many run at once. The typesetter's memory is shared by all of them and is given up
-/// whenever one ends.
+/// nobody up, and bound how many run at once. The typesetter's memory is shared by all of them; what one
+/// took is given up by the end of the next, and after a long one at once.
 ///
 /// # Errors
 /// The logo is no picture, or the typesetter gives up.
@@ -73,18 +73,24 @@ pub(crate) fn template(own: &str) -> Source {
     Source::detached(format!("{COMMON}\n{own}"))
 }
 
+/// Of a document of at most so many pages the typesetter keeps what it worked out until the next one: much of that (the
+/// words of the form, the look of the page) comes again. What a long one takes is given up at once.
+const KEPT_PAGES: usize = 5;
+
 /// The PDF.
 ///
 /// # Errors
 /// The typesetter gives up.
 pub(crate) fn print(job: Job) -> Result<Vec<u8>, PdfError> {
     let desk = Desk::new(job.template, job.inputs);
-    let bytes = typeset(&desk, job.ident, job.made_at);
-    typst::comemo::evict(0);
-    bytes
+    let typeset = typeset(&desk, job.ident, job.made_at);
+    let is_short = typeset.as_ref().is_ok_and(|(_, pages)| *pages <= KEPT_PAGES);
+    typst::comemo::evict(usize::from(is_short));
+    typeset.map(|(bytes, _)| bytes)
 }
 
-fn typeset(desk: &Desk, ident: String, made_at: Option<Timestamp>) -> Result<Vec<u8>, PdfError> {
+/// The file, and how many pages it has.
+fn typeset(desk: &Desk, ident: String, made_at: Option<Timestamp>) -> Result<(Vec<u8>, usize), PdfError> {
     let pages = typst::compile::<PagedDocument>(desk).output.map_err(|errors| said(&errors))?;
     let options = PdfOptions {
         ident: Smart::Custom(ident),
@@ -93,7 +99,8 @@ fn typeset(desk: &Desk, ident: String, made_at: Option<Timestamp>) -> Result<Vec
         standards: PdfStandards::new(&[PdfStandard::A_2a]).expect("one standard agrees with itself"),
         ..PdfOptions::default()
     };
-    typst_pdf::pdf(&pages, &options).map_err(|errors| said(&errors))
+    let bytes = typst_pdf::pdf(&pages, &options).map_err(|errors| said(&errors))?;
+    Ok((bytes, pages.pages().len()))
 }
 
 /// What stays the same in every print of it, and is another in every other document.

@@ -58,7 +58,6 @@ struct Signer {
 
 #[derive(Debug, Serialize)]
 struct Headings {
-    ordinal: &'static str,
     event: &'static str,
     who: &'static str,
     when: &'static str,
@@ -111,7 +110,6 @@ impl Certified {
 }
 
 const HEADINGS: Headings = Headings {
-    ordinal: "#",
     event: wording::EVENT,
     who: wording::WHO,
     when: wording::WHEN,
