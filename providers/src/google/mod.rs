@@ -22,7 +22,7 @@ use serde_json::Value;
 use tokio::sync::OnceCell;
 use tokio::time::Instant;
 
-pub use wire::Format;
+pub use wire::{Format, Gender, Voice};
 
 use crate::warmth::{WARMING_TIMEOUT, Warmth};
 use crate::{Failure, http};
@@ -121,6 +121,23 @@ impl Client {
         };
         let answer = tokio::time::timeout(WARMING_TIMEOUT, call).await;
         answer.map_err(|_elapsed| Failure::timed_out(VENDOR, WARMING_TIMEOUT))?.map(|_voices| true)
+    }
+
+    /// The voices that speak the language of the settings' voice, by their names.
+    ///
+    /// # Errors
+    /// As for a text.
+    pub async fn voices(&self) -> Result<Vec<Voice>, Failure> {
+        let language = wire::language(&self.settings.voice);
+        let call = async {
+            let speech = self.speech.get_or_try_init(|| self.connect()).await?;
+            let request = speech.list_voices().set_language_code(&language);
+            request.send().await.map_err(|error| failure(&error))
+        };
+        let answer = tokio::time::timeout(self.timeout, call).await;
+        let answer = answer.map_err(|_elapsed| Failure::timed_out(VENDOR, self.timeout))??;
+        self.warmth.used(Instant::now());
+        Ok(wire::voices(answer, &language))
     }
 
     /// Speaks a text, by default in the voice of the settings; once, without retries of the crate's own.

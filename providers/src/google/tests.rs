@@ -219,6 +219,33 @@ async fn the_voices_are_asked_for_once_by_all_clones_and_not_after_a_text() {
 }
 
 #[tokio::test]
+async fn the_voices_of_the_language_are_listed_by_name() {
+    let voice =
+        |name: &str, gender: i32| json!({"languageCodes": ["he-IL"], "name": name, "ssmlGender": gender});
+    let voices = [
+        voice("he-IL-Wavenet-B", 1),
+        voice("he-IL-Wavenet-A", 2),
+        voice("he-IL-New", 9),
+        voice("en-US-X", 1),
+        voice("he-ILx-X", 1),
+    ];
+    let server = Server::start([Reply::json(&json!({ "voices": voices }))]).await;
+    let listed = client(&server).voices().await.unwrap();
+    assert!(server.asked_once().head.starts_with("GET /v1/voices?languageCode=he-IL&"));
+    let listed: Vec<_> = listed.iter().map(|voice| (voice.name.as_str(), voice.gender)).collect();
+    let expected = [
+        ("he-IL-New", Gender::Neutral),
+        ("he-IL-Wavenet-A", Gender::Female),
+        ("he-IL-Wavenet-B", Gender::Male),
+    ];
+    assert_eq!(listed, expected);
+    let server = Server::start([Reply::json(&json!({}))]).await;
+    assert_eq!(client(&server).voices().await, Ok(vec![]));
+    let server = Server::start([Reply::new(503, &[], "<html>")]).await;
+    assert!(client(&server).voices().await.unwrap_err().is_passing());
+}
+
+#[tokio::test]
 async fn the_next_text_finds_the_connection_open() {
     let both = json!({"voices": [], "audioContent": STANDARD.encode(b"ID3")});
     let server = Server::start([Reply::json_kept(&both)]).await;

@@ -2,7 +2,9 @@
 //! (<https://cloud.google.com/text-to-speech/docs/reference/rest/v1/text/synthesize>). Pure.
 
 use bytes::Bytes;
-use google_cloud_texttospeech_v1::model::{AudioConfig, AudioEncoding, SynthesisInput, VoiceSelectionParams};
+use google_cloud_texttospeech_v1::model::{
+    AudioConfig, AudioEncoding, ListVoicesResponse, SsmlVoiceGender, SynthesisInput, VoiceSelectionParams,
+};
 
 use super::VENDOR;
 use crate::Failure;
@@ -13,6 +15,46 @@ pub const TEXT_MAX_BYTES: usize = 5000;
 
 /// Samples per second of a telephone.
 const TELEPHONE_HZ: i32 = 8000;
+
+/// More voices of one language than are worth reading.
+const MAX_VOICES: usize = 500;
+
+/// A voice that can be chosen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Voice {
+    /// Its name, such as `he-IL-Wavenet-A`.
+    pub name: String,
+    /// What it sounds like.
+    pub gender: Gender,
+}
+
+/// What a voice sounds like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Gender {
+    /// A woman's.
+    Female,
+    /// A man's.
+    Male,
+    /// Neither, or Google does not say.
+    Neutral,
+}
+
+/// The voices of an answer that speak this language, by their names.
+pub(super) fn voices(answer: ListVoicesResponse, language: &str) -> Vec<Voice> {
+    let speaks = |name: &str| name.strip_prefix(language).is_some_and(|rest| rest.starts_with('-'));
+    let of_language = answer.voices.into_iter().filter(|voice| speaks(&voice.name)).take(MAX_VOICES);
+    let voice = |voice: google_cloud_texttospeech_v1::model::Voice| {
+        let gender = match voice.ssml_gender {
+            SsmlVoiceGender::Female => Gender::Female,
+            SsmlVoiceGender::Male => Gender::Male,
+            _ => Gender::Neutral,
+        };
+        Voice { name: voice.name, gender }
+    };
+    let mut voices: Vec<_> = of_language.map(voice).collect();
+    voices.sort_by(|one, other| one.name.cmp(&other.name));
+    voices
+}
 
 /// How the sound shall be coded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -89,6 +89,17 @@ impl Client {
         &self.settings
     }
 
+    /// Proves the key by asking for the newest event, which every account may read; what it is does not matter.
+    ///
+    /// `GET /v1/events`.
+    ///
+    /// # Errors
+    /// `Never` where Stripe refuses the key, `After` where it is overloaded or out of reach.
+    pub async fn prove(&self) -> Result<(), Failure> {
+        let request = self.request(Method::GET, &["events"], &[("limit", "1")])?;
+        self.send(request).await.map(drop)
+    }
+
     /// Begins a request for a resource below `/v1`; what is no id names no resource.
     fn request(
         &self,

@@ -3,6 +3,7 @@
 
 mod download;
 mod messages;
+mod numbers;
 pub mod wire;
 
 use std::time::Duration;
@@ -15,6 +16,7 @@ use crate::outside::{self, Outside};
 use crate::{Failure, http};
 
 pub use messages::{Accepted, Content, Fetched, NewMessage, SendFailure};
+pub use numbers::Number;
 
 const VENDOR: &str = "twilio";
 
@@ -23,6 +25,9 @@ pub const CALL_TIMEOUT: Duration = Duration::from_secs(8);
 
 /// Time for one whole download: the longest voicemail over a slow line, in the background.
 pub const DOWNLOAD_TIMEOUT: Duration = Duration::from_secs(120);
+
+/// A call as Twilio describes it has about two thousand bytes.
+const CALL_MAX_BYTES: usize = 64 * 1024;
 
 /// "Call is not in-progress. Cannot redirect." (<https://www.twilio.com/docs/api/errors/21220>).
 const NOT_IN_PROGRESS: &str = "21220";
@@ -104,7 +109,7 @@ impl Client {
         let response = self.send(request).await?;
         let status = response.status();
         if status.is_success() {
-            return Ok(());
+            return understood(response).await;
         }
         let headers = response.headers().clone();
         let error = wire::parse_error(&http::read_error(VENDOR, response).await);
@@ -132,6 +137,15 @@ impl Client {
             .extend(["2010-04-01", "Accounts", &self.settings.account_sid])
             .extend(path);
         Ok(url)
+    }
+}
+
+/// Whether it was Twilio that said yes, and not something in between that says so to everything. Where only the words
+/// got lost, Twilio has done it.
+async fn understood(response: reqwest::Response) -> Result<(), Failure> {
+    match http::read(VENDOR, response, CALL_MAX_BYTES).await {
+        Ok(body) if !wire::is_object(&body) => Err(Failure::unreadable(VENDOR, "no call")),
+        _ => Ok(()),
     }
 }
 

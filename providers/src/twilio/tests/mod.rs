@@ -86,6 +86,16 @@ async fn overload_breakage_silence_and_a_refused_connection_are_worth_a_retry() 
 }
 
 #[tokio::test]
+async fn a_yes_that_is_not_twilios_is_no_answer_and_one_whose_words_got_lost_is() {
+    for page in ["<html>Welcome</html>", "", "[]"] {
+        let failure = updated(Reply::new(200, &[], page), CallUpdate::Completed).await.unwrap_err();
+        assert!(failure.is_passing(), "{page}: {failure}");
+    }
+    let cut = Reply::cut("application/json", &[b"{\"sid\":"]);
+    assert_eq!(updated(cut, CallUpdate::Completed).await, Ok(()));
+}
+
+#[tokio::test]
 async fn a_refusal_is_final_and_tells_no_secret() {
     let failure = updated(refused(401, 20003), CallUpdate::Completed).await.unwrap_err();
     assert!(!failure.is_passing() && !failure.to_string().contains(SECRET), "{failure}");

@@ -35,5 +35,10 @@ pub(crate) fn parse_error(body: &[u8]) -> ApiError {
     ApiError { code, message: raw.message.unwrap_or_default() }
 }
 
+/// Whether a body is a JSON object, as every answer of Twilio's REST API is.
+pub(crate) fn is_object(body: &[u8]) -> bool {
+    serde_json::from_slice::<serde_json::Map<String, Value>>(body).is_ok()
+}
+
 #[cfg(test)]
 mod tests;

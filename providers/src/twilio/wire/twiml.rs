@@ -67,6 +67,38 @@ pub fn record(order: Record<'_>) -> String {
     response(prompt.chain([verb, hang_up()]).collect())
 }
 
+/// A person whom a caller is put through to (<https://www.twilio.com/docs/voice/twiml/dial>,
+/// <https://www.twilio.com/docs/voice/twiml/number>).
+#[derive(Debug, Clone, Copy)]
+pub struct Dial<'a> {
+    /// The person's number, E.164.
+    pub number: &'a str,
+    /// How long it rings, in seconds.
+    pub ring_s: u32,
+    /// Address asked for the next TwiML once the two have parted, or if nobody answered; it receives `DialCallStatus`.
+    pub action_url: &'a str,
+    /// Address asked, when the person has answered, for TwiML that they alone hear before the two are connected.
+    pub whisper_url: &'a str,
+}
+
+/// Rings a person and connects the caller; the caller's number is shown, and the caller hears it ring.
+pub fn dial(order: Dial<'_>) -> String {
+    let number = Element { text: escaped(order.number), ..Element::new("Number") }
+        .with("url", order.whisper_url)
+        .with("method", "POST");
+    let dial = Element::new("Dial")
+        .with("action", order.action_url)
+        .with("method", "POST")
+        .with("timeout", &order.ring_s.to_string())
+        .with("answerOnBridge", "true");
+    response(vec![dial.around(vec![number])])
+}
+
+/// Speaks a Hebrew text in Twilio's own voice, and nothing more: what a person hears before a caller is connected.
+pub fn say_only(text: &str) -> String {
+    response(vec![say(text)])
+}
+
 fn say(text: &str) -> Element {
     Element { text: escaped(text), ..Element::new("Say").with("language", LANGUAGE) }
 }
