@@ -90,8 +90,8 @@ impl Fault {
 pub struct SetFault {
     /// Whose.
     pub vendor: Vendor,
-    /// `update_call`, `fetch_call`, `fetch_recording`, `send_message`, `fetch_message`, `list_messages`, `fetch_media`,
-    /// `fetch_media_file`, `transcribe`, `chat`, `list_models`, `token`,
+    /// `update_call`, `fetch_call`, `fetch_recording`, `list_numbers`, `send_message`, `fetch_message`, `list_messages`,
+    /// `fetch_media`, `fetch_media_file`, `transcribe`, `chat`, `list_models`, `token`,
     /// `synthesize`, `list_voices`, `speak`, `create_intent`, `fetch_intent`, `list_intents`, `update_intent`,
     /// `confirm_intent`, `cancel_intent`, `create_refund`, `fetch_refund`, `list_refunds`, `fetch_charge`,
     /// `fetch_dispute`, `list_disputes`, `fetch_event`, `list_events`; `None` is every operation of the vendor.

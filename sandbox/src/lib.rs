@@ -36,6 +36,7 @@ pub use log::{Request, Violation};
 pub use running::{Options, Sandbox};
 pub use secrets::Secrets;
 pub use speech::VoiceOptions;
+pub use twilio::exchange::Number;
 pub use vendor::Vendor;
 
 /// The customers' side of WhatsApp, as Twilio brings it.

@@ -23,6 +23,7 @@ use crate::{
     stripe::{self, Account, Stripe},
     twilio::{
         self,
+        exchange::Number,
         messages::{PostOffice, WhatsApp},
     },
 };
@@ -142,6 +143,17 @@ impl Sandbox {
     /// The service account's JSON for this sandbox.
     pub fn google_service_account(&self) -> serde_json::Value {
         self.state.secrets.google_service_account(self.addr)
+    }
+
+    /// What Twilio was told to do with a call and did, in its order: a status, TwiML, or where that lies.
+    pub fn orders(&self, call_sid: &str) -> Vec<String> {
+        let orders = self.state.exchange.call(call_sid).map(|call| call.orders).unwrap_or_default();
+        orders.into_iter().map(twilio::exchange::Order::text).collect()
+    }
+
+    /// Has Twilio's account rent these numbers, and no others.
+    pub fn rent(&self, numbers: Vec<Number>) {
+        self.state.exchange.rent(numbers);
     }
 
     /// The customers' side of WhatsApp.

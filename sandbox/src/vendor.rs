@@ -75,6 +75,7 @@ fn twilio_operation(method: &str, path: &str) -> &'static str {
         ("POST", Some("Calls"), _) => "update_call",
         ("GET", Some("Calls"), _) => "fetch_call",
         ("GET", Some("Recordings"), _) => "fetch_recording",
+        ("GET", Some("IncomingPhoneNumbers.json"), _) => "list_numbers",
         ("POST", Some("Messages.json"), _) => "send_message",
         ("GET", Some("Messages.json"), _) => "list_messages",
         ("GET", Some("Messages"), None) => "fetch_message",

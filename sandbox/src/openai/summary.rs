@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::receptionist::{
     listen::{self, Slot, Slots},
-    rules::rules,
+    rules::{rules, text},
     shape, text_of,
 };
 
@@ -12,7 +12,9 @@ use super::receptionist::{
 pub(super) fn fill(schema: &Value, messages: &Value) -> Option<Value> {
     let heard: Vec<Slots> = caller_lines(messages).iter().map(|line| listen::capture(line, None)).collect();
     let asked = messages.as_array().into_iter().flatten().rfind(|message| message["role"] == "user");
-    let filler = Filler { root: schema, heard: &heard, asked: asked.map(text_of).unwrap_or_default() };
+    let asked = asked.map(text_of).unwrap_or_default();
+    let unanswered = unanswered(&asked);
+    let filler = Filler { root: schema, heard: &heard, unanswered: &unanswered, asked };
     filler.fill(schema, "", None, 0)
 }
 
@@ -34,6 +36,20 @@ fn caller_lines(messages: &Value) -> Vec<String> {
     if marked.is_empty() { lines } else { marked }
 }
 
+/// What the caller asked in a transcript, and the agent then said that it does not know.
+fn unanswered(transcript: &str) -> Vec<String> {
+    let unknown = text("unknown");
+    let unknown = unknown.split('.').next().unwrap_or_default();
+    let lines: Vec<(&str, &str)> = transcript.lines().filter_map(|line| line.split_once(':')).collect();
+    let asked = lines.iter().enumerate().filter(|(_, (_, words))| words.contains('?'));
+    let is_unknown = |&(at, (label, _)): &(usize, &(&str, &str))| {
+        // A filler may stand before the answer.
+        let mut answer = lines[at + 1..].iter().take_while(|(other, _)| other != label);
+        answer.any(|(_, words)| words.contains(unknown))
+    };
+    asked.filter(is_unknown).map(|(_, (_, words))| words.trim().to_owned()).collect()
+}
+
 /// A fact with the sentence that proves it.
 #[derive(Clone, Copy)]
 struct Proved<'a> {
@@ -44,6 +60,7 @@ struct Proved<'a> {
 struct Filler<'a> {
     root: &'a Value,
     heard: &'a [Slots],
+    unanswered: &'a [String],
     /// The last message of the user as a whole.
     asked: String,
 }
@@ -99,6 +116,9 @@ impl<'a> Filler<'a> {
     }
 
     fn of_meaning(&self, meaning: Option<&str>) -> Vec<Proved<'a>> {
+        if meaning == Some("question") {
+            return self.unanswered.iter().map(|asked| Proved { value: asked, quote: asked }).collect();
+        }
         let Some(slot) = Slot::ALL.into_iter().find(|slot| Some(slot.name()) == meaning) else {
             return Vec::new();
         };
@@ -126,5 +146,19 @@ impl<'a> Filler<'a> {
 
     fn nothing(&self) -> String {
         rules().summary.get("nothing").cloned().unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{text, unanswered};
+
+    #[test]
+    fn a_question_is_unanswered_where_the_agent_did_not_know_whatever_it_said_before() {
+        let unknown = text("unknown");
+        let transcript = format!(
+            "נציג: שלום, במה אפשר לעזור?\nפונה: יש חניה?\nנציג: כן.\nפונה: אפשר עם כלב?\nנציג: רק רגע.\nנציג: {unknown}\nפונה: תודה"
+        );
+        assert_eq!(unanswered(&transcript), ["אפשר עם כלב?"]);
     }
 }

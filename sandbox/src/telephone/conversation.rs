@@ -8,6 +8,7 @@ use url::Url;
 use super::{
     Failure, Options,
     control::Control,
+    dial::Person,
     line::{Line, Ready, prepare},
     report::{Ended, Event, Report},
     stream::{Measured, Stream, StreamEnd},
@@ -25,14 +26,14 @@ const MAX_DOCUMENTS: usize = 6;
 
 /// A call that is being made.
 pub(super) struct Conversation {
-    options: Options,
-    call_sid: String,
-    webhooks: Webhooks,
+    pub(super) options: Options,
+    pub(super) call_sid: String,
+    pub(super) webhooks: Webhooks,
     control: Option<Control>,
     lines: mpsc::Receiver<Ready>,
     unsaid: Option<Ready>,
-    events: mpsc::Sender<Event>,
-    report: Report,
+    pub(super) events: mpsc::Sender<Event>,
+    pub(super) report: Report,
 }
 
 impl Conversation {
@@ -93,6 +94,10 @@ impl Conversation {
                     if let Some(next) = self.voicemail(&action, max_length_s).await? {
                         return Ok(Some(next));
                     }
+                }
+                Verb::Dial { number, action, whisper, ring_s } => {
+                    let person = Person { number, whisper, ring_s };
+                    return self.dial(&person, &action, orders).await;
                 }
                 Verb::Hangup => {
                     self.report.ended = Ended::Program;
@@ -165,7 +170,7 @@ impl Conversation {
         self.webhooks.verbs(action, &fields).await.map(Some)
     }
 
-    async fn next_sound(&mut self) -> Option<Vec<i16>> {
+    pub(super) async fn next_sound(&mut self) -> Option<Vec<i16>> {
         let patience = self.ms(VOICEMAIL_PATIENCE_MS);
         loop {
             let next = match self.unsaid.take() {
@@ -203,7 +208,7 @@ impl Conversation {
         Ok(reached.replacen("http", "ws", usize::from(reached.starts_with("http"))))
     }
 
-    fn ms(&self, ms: u64) -> Duration {
+    pub(super) fn ms(&self, ms: u64) -> Duration {
         Duration::from_millis(ms).div_f64(self.options.pace)
     }
 }
@@ -221,6 +226,7 @@ impl Report {
             clear_ms: Vec::new(),
             hole_ms_max: 0,
             voicemail: false,
+            rung: Vec::new(),
             protocol_errors: Vec::new(),
             stereo: Vec::new(),
         }

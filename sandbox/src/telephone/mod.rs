@@ -1,9 +1,11 @@
 //! A telephone that calls the program as Twilio would: signed webhooks, the media stream in real time, the orders
 //! of the REST API. It shares no encoder with the program, so that one misreading is not made twice.
 
+mod browser;
 mod caller;
 mod control;
 mod conversation;
+mod dial;
 mod line;
 pub mod messages;
 mod player;
@@ -18,6 +20,7 @@ use tokio::sync::mpsc;
 use url::Url;
 
 pub use self::{
+    browser::{Trial, trial},
     control::Control,
     line::{Line, say},
     report::{Ended, Event, Report, Turn},
@@ -49,6 +52,8 @@ pub struct Options {
     pub sandbox: Option<SocketAddr>,
     /// 1.0 is real time; tests are quicker.
     pub pace: f64,
+    /// Whether somebody answers where the program puts the caller through to.
+    pub person_answers: bool,
     /// The telephone hangs up after this long, in milliseconds of the call.
     pub max_ms: u64,
 }

@@ -19,6 +19,10 @@ pub enum Event {
     Cleared,
     /// The call went to voicemail.
     Voicemail,
+    /// A person is rung, at this number.
+    Dialled(String),
+    /// The person has answered, and hears this before the caller is connected.
+    PersonAnswers(String),
     /// Something is wrong that does not end the call.
     Trouble(String),
 }
@@ -64,6 +68,8 @@ pub struct Report {
     pub hole_ms_max: u64,
     /// Whether the caller was handed to voicemail, and left a message there.
     pub voicemail: bool,
+    /// The people whom the program rang: the number, and whether somebody answered.
+    pub rung: Vec<(String, bool)>,
     /// Everything in which the program did not keep to Twilio's protocol.
     pub protocol_errors: Vec<String>,
     /// The conversation: interleaved stereo PCM, 8 kHz, caller on the left.

@@ -133,11 +133,13 @@ impl Webhooks {
         }
     }
 
-    /// Posts to a path of the program, or to an address that it gave; returns the body of a good answer.
+    /// Posts to a path of the program, or to an address that it gave; returns the body of a good answer. A field that is
+    /// among the usual ones takes its place.
     pub(super) async fn post(&self, target: &str, fields: &[(&str, &str)]) -> Result<String, Failure> {
         let signed_for =
             self.public.join(target).map_err(|cause| Failure::new(format!("{target}: {cause}")))?;
         let mut form = self.common.clone();
+        form.retain(|(name, _)| fields.iter().all(|(other, _)| other != name));
         form.extend(fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
         let signature = sign(&self.auth_token, signed_for.as_str(), &form);
         let sent = self

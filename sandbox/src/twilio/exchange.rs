@@ -27,6 +27,14 @@ pub(crate) enum Order {
     Url(String),
 }
 
+impl Order {
+    /// Its one word, document or address.
+    pub(crate) fn text(self) -> String {
+        let (Self::Status(text) | Self::Twiml(text) | Self::Url(text)) = self;
+        text
+    }
+}
+
 /// A call as Twilio keeps it.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct Call {
@@ -60,6 +68,18 @@ pub(crate) enum Refusal {
 struct Kept {
     calls: VecDeque<Call>,
     recordings: VecDeque<Recording>,
+    numbers: Vec<Number>,
+}
+
+/// A telephone number that the account has rented.
+#[derive(Clone, Debug, Default)]
+pub struct Number {
+    /// The number, E.164.
+    pub phone_number: String,
+    /// *A call comes in*.
+    pub voice_url: String,
+    /// *Call status changes*.
+    pub status_callback: String,
 }
 
 /// The exchange; cheap to clone, all clones are one.
@@ -88,6 +108,15 @@ impl Exchange {
                 kept.calls.push_back(call);
             }
         }
+    }
+
+    /// The account rents these numbers from now on.
+    pub(crate) fn rent(&self, numbers: Vec<Number>) {
+        self.lock().numbers = numbers;
+    }
+
+    pub(crate) fn numbers(&self) -> Vec<Number> {
+        self.lock().numbers.clone()
     }
 
     pub(crate) fn call(&self, sid: &str) -> Option<Call> {

@@ -2,6 +2,7 @@
 
 pub(crate) mod exchange;
 pub(crate) mod messages;
+mod numbers;
 pub(crate) mod signature;
 
 use axum::{
@@ -36,6 +37,7 @@ pub(crate) fn routes() -> Router<State> {
     Router::new()
         .route("/2010-04-01/Accounts/{account}/Calls/{sid}", get(fetch_call).post(update_call))
         .route("/2010-04-01/Accounts/{account}/Recordings/{sid}", get(fetch_recording))
+        .merge(numbers::routes())
         .merge(messages::routes())
 }
 

@@ -6,6 +6,7 @@ use super::{
     Conversation, listen,
     listen::Slots,
     rules::{self, rules},
+    say,
 };
 use crate::openai::chat::{Saying, ToolCall};
 
@@ -13,7 +14,7 @@ impl Conversation<'_> {
     /// The answer to a wish for a person or for something in writing, where a tool for it is offered.
     pub(super) fn asked(&self, words: &str) -> Option<Saying> {
         if listen::mentions(words, &rules().person) {
-            let call = self.named("person")?;
+            let Some(call) = self.named("person") else { return Some(say(rules::text("no_person"))) };
             let calls = vec![ToolCall { name: call, arguments: json!({ "reason": words.trim() }) }];
             return Some(Saying { text: rules::text("handed"), calls });
         }
@@ -27,6 +28,20 @@ impl Conversation<'_> {
         Some(Saying { text: String::new(), calls })
     }
 
+    /// What is said to a question that nothing answers; it is noted first, where there is a tool for it.
+    pub(super) fn unknown(&self, question: &str) -> Saying {
+        let note = |name| ToolCall { name, arguments: json!({ "question": question.trim() }) };
+        match self.named("question").map(note) {
+            Some(call) => Saying { text: String::new(), calls: vec![call] },
+            None => say(rules::text("unknown")),
+        }
+    }
+
+    /// Whether one of these tools notes questions.
+    pub(super) fn notes_questions<'n>(mut tools: impl Iterator<Item = &'n str>) -> bool {
+        tools.any(|tool| rules().tools["question"].iter().any(|name| name == tool))
+    }
+
     /// A goodbye by voice or in writing, whichever the tools on offer end.
     pub(super) fn goodbye(&self) -> Saying {
         let call = self.call("end", &Slots::default());
@@ -36,7 +51,7 @@ impl Conversation<'_> {
     }
 
     /// The offered tool of this kind.
-    fn named(&self, kind: &str) -> Option<String> {
+    pub(super) fn named(&self, kind: &str) -> Option<String> {
         let offered =
             |name: &&String| self.tools.iter().any(|tool| tool["function"]["name"] == name.as_str());
         rules().tools[kind].iter().find(offered).cloned()

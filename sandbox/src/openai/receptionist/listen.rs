@@ -8,17 +8,19 @@ pub(crate) enum Slot {
     Name,
     Callback,
     Message,
+    Phone,
     Wish,
 }
 
 impl Slot {
-    pub(crate) const ALL: [Self; 4] = [Self::Name, Self::Callback, Self::Message, Self::Wish];
+    pub(crate) const ALL: [Self; 5] = [Self::Name, Self::Callback, Self::Message, Self::Phone, Self::Wish];
 
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Name => "name",
             Self::Callback => "callback",
             Self::Message => "message",
+            Self::Phone => "phone",
             Self::Wish => "wish",
         }
     }
@@ -60,12 +62,35 @@ pub(crate) fn capture(sentence: &str, asked_for: Option<Slot>) -> Slots {
             slots.found.push((slot, value));
         }
     }
-    if slots.found.is_empty()
-        && let Some(slot) = asked_for
-    {
+    if let Some(number) = dictated(sentence) {
+        slots.found.push((Slot::Phone, number));
+    }
+    // Whatever is said to "what shall I tell them?" is the message, a name within it or not.
+    let is_bare =
+        slots.found.is_empty() || (asked_for == Some(Slot::Message) && slots.get(Slot::Message).is_none());
+    if let Some(slot) = asked_for.filter(|_| is_bare) {
         slots.found.push((slot, clean(sentence)));
     }
     slots
+}
+
+/// A telephone number that is said digit by digit: nine or ten of them, a zero first.
+fn dictated(sentence: &str) -> Option<String> {
+    let mut digits = String::new();
+    for word in words(sentence) {
+        if let Some(digit) = rules().digits.get(word) {
+            digits += &digit.to_string();
+        } else if word.bytes().all(|byte| byte.is_ascii_digit()) {
+            digits += word;
+        }
+    }
+    ((9..=10).contains(&digits.len()) && digits.starts_with('0')).then_some(digits)
+}
+
+/// Whether a sentence has letters, and none of them is Hebrew.
+pub(super) fn is_foreign(sentence: &str) -> bool {
+    let is_hebrew = |letter: char| ('א'..='ת').contains(&letter);
+    sentence.chars().any(char::is_alphabetic) && !sentence.chars().any(is_hebrew)
 }
 
 fn captured(sentence: &str, pattern: &str, slot: Slot) -> Option<String> {
@@ -73,6 +98,12 @@ fn captured(sentence: &str, pattern: &str, slot: Slot) -> Option<String> {
     let at = sentence.find(lead)?;
     let starts_a_word = at == 0 || sentence[..at].ends_with(|letter: char| !letter.is_alphabetic());
     let rest = &sentence[at + lead.len()..];
+    // "I do not speak", and "tell me" is no "tell them".
+    let is_denied = sentence[..at].trim_end().ends_with("לא");
+    let is_for_me = lead.ends_with(" ל") && (rest.starts_with("י ") || rest.starts_with("נו "));
+    if is_denied || is_for_me {
+        return None;
+    }
     // A message may hold several clauses; a name, a time and a wish end with theirs.
     let rest = if slot == Slot::Message {
         rest
@@ -191,6 +222,9 @@ pub(super) fn words(text: &str) -> impl Iterator<Item = &str> {
 /// The words that a question is about: without those of its topic and those of up to two letters.
 fn content_words(question: &str, topic: &[String]) -> Vec<String> {
     let is_topic = |word: &str| topic.iter().any(|phrase| phrase.split(' ').any(|part| part == word));
+    let is_topic = |word: &str| {
+        is_topic(word) || rules().small_talk.iter().any(|talk| talk.ask.iter().any(|ask| ask == word))
+    };
     words(question).filter(|word| word.chars().count() > 2 && !is_topic(word)).map(stem).collect()
 }
 

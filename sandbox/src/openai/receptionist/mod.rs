@@ -68,6 +68,12 @@ impl<'a> Conversation<'a> {
         if listen::mentions(words, &rules().goodbye) {
             return self.goodbye();
         }
+        if listen::is_foreign(words) {
+            return say(rules::text("hebrew_only"));
+        }
+        if listen::mentions(words, &rules().kept) {
+            return say(rules::text("kept_to_itself"));
+        }
         if let Some(saying) = self.asked(words) {
             return saying;
         }
@@ -87,7 +93,7 @@ impl<'a> Conversation<'a> {
             return say(rules::fill("caller_code", &code(&number)));
         }
         if let Some(answer) = listen::fact(words, &self.instructions) {
-            return say(answer.unwrap_or_else(|| rules::text("unknown")));
+            return answer.map_or_else(|| self.unknown(words), say);
         }
         if slots.get(Slot::Wish).is_some() {
             return self.note(&slots);
@@ -97,6 +103,9 @@ impl<'a> Conversation<'a> {
         {
             return say(answer);
         }
+        if words.contains('?') && self.named("question").is_some() {
+            return self.unknown(words);
+        }
         say(rules::text("not_understood"))
     }
 
@@ -105,6 +114,8 @@ impl<'a> Conversation<'a> {
         let said = self.messages.iter().rev().find(|message| message["role"] == "assistant").map(text_of)?;
         [
             (Slot::Message, "ask_message"),
+            (Slot::Message, "ask_complaint"),
+            (Slot::Message, "no_person"),
             (Slot::Callback, "ask_callback"),
             (Slot::Callback, "noted_wish"),
             (Slot::Name, "ask_name"),
@@ -116,7 +127,7 @@ impl<'a> Conversation<'a> {
 
     fn note(&self, slots: &Slots) -> Saying {
         let mut calls: Vec<ToolCall> = Vec::new();
-        for slot in [Slot::Message, Slot::Name, Slot::Wish, Slot::Callback] {
+        for slot in [Slot::Message, Slot::Phone, Slot::Name, Slot::Wish, Slot::Callback] {
             if slots.get(slot).is_some()
                 && let Some(call) = self.call(slot.name(), slots)
                 && calls.iter().all(|other| other.name != call.name)
@@ -151,6 +162,9 @@ impl<'a> Conversation<'a> {
         if results.iter().any(|result| listen::mentions_part(&text_of(result), &rules().failures)) {
             return say(rules::text("failed"));
         }
+        if results.iter().any(|result| listen::mentions_part(&text_of(result), &rules().waits)) {
+            return say(rules::text("waits"));
+        }
         let Some(called) = before.last() else { return say(rules::text("not_understood")) };
         let calls = called["tool_calls"].as_array().map(Vec::as_slice).unwrap_or_default();
         let ended = |call: &Value| {
@@ -163,6 +177,9 @@ impl<'a> Conversation<'a> {
         let names = || calls.iter().filter_map(|call| call["function"]["name"].as_str());
         if names().any(|name| rules().tools["send"].iter().any(|send| send == name)) {
             return say(rules::text("done_send"));
+        }
+        if Self::notes_questions(names()) {
+            return say(rules::text("unknown"));
         }
         if let Some(saying) = names().filter_map(|name| self.after_booking(name)).next() {
             return saying;

@@ -15,6 +15,8 @@ pub(crate) struct Rules {
     pub(super) small_talk: Vec<SmallTalk>,
     pub(super) tools: BTreeMap<String, Vec<String>>,
     pub(super) properties: BTreeMap<String, Vec<String>>,
+    /// By which a tool says that a person is yet to agree.
+    pub(super) waits: Vec<String>,
     pub(super) failures: Vec<String>,
     pub(super) caller_code: Topic,
     pub(super) code_words: [String; 10],
@@ -26,6 +28,10 @@ pub(crate) struct Rules {
     pub(super) wishes: Wishes,
     pub(super) booking: Booking,
     pub(super) person: Vec<String>,
+    /// What the instructions are called by those who ask for them.
+    pub(super) kept: Vec<String>,
+    /// The digits of a number that is dictated.
+    pub(super) digits: BTreeMap<String, u8>,
     pub(super) sending: Sending,
 }
 
@@ -80,7 +86,7 @@ pub(crate) fn rules() -> &'static Rules {
 }
 
 /// A sentence of the receptionist.
-pub(super) fn text(name: &str) -> String {
+pub(crate) fn text(name: &str) -> String {
     rules().say.get(name).cloned().unwrap_or_default()
 }
 

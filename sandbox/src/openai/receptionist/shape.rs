@@ -31,8 +31,10 @@ pub(in crate::openai) fn meaning(name: &str) -> Option<&'static str> {
         keywords.iter().any(|keyword| name.contains(keyword.as_str()))
     };
     let order = [
+        "question",
         "quote",
         "gender",
+        "phone",
         "callback",
         "name",
         "wish",
@@ -52,6 +54,10 @@ fn value(name: &str, slots: &Slots) -> Option<Value> {
     let value = match meaning(name)? {
         "quote" => Some(slots.quote.as_str()).filter(|quote| !quote.is_empty()),
         "gender" => slots.gender(),
+        // A number alone is a message, too: that somebody calls it.
+        "message" if slots.get(Slot::Message).is_none() && slots.get(Slot::Phone).is_some() => {
+            Some(slots.quote.as_str())
+        }
         kind @ ("intent" | "city" | "rooms" | "budget") => return wishes::heard(kind, &slots.quote),
         kind => Slot::ALL.into_iter().find(|slot| slot.name() == kind).and_then(|slot| slots.get(slot)),
     };
