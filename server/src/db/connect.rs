@@ -10,11 +10,16 @@ const MAX_CONNECTIONS: u32 = 16;
 const CACHE_KIB: u32 = 512;
 /// A request that waits longer than this for a connection is better answered with an error.
 const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(5);
+/// A connection that was not used for so long is asked whether it still stands; one that was just used does. Asked each
+/// time, that would be half of what a short statement takes.
+const TEST_AFTER: Duration = Duration::from_secs(5);
 
 /// Opens (readers, writer). An in-memory database is one connection for both.
 pub(super) async fn open(url: &str) -> Result<(DatabaseConnection, DatabaseConnection), DbErr> {
     if !url.starts_with("sqlite") {
-        let pool = Database::connect(options(url, MAX_CONNECTIONS)).await?;
+        let mut options = options(url, MAX_CONNECTIONS);
+        options.test_before_acquire_if_idle_for(TEST_AFTER);
+        let pool = Database::connect(options).await?;
         return Ok((pool.clone(), pool));
     }
     let writer = Database::connect(sqlite(url, 1, false)).await?;
@@ -37,6 +42,8 @@ fn sqlite(url: &str, max_connections: u32, read_only: bool) -> ConnectOptions {
     let mut options = options(url, max_connections);
     // A dropped in-memory connection would take its data along.
     options.idle_timeout(None::<Duration>).max_lifetime(None::<Duration>);
+    // There is no other end that could hang up.
+    options.test_before_acquire(false);
     options.map_sqlx_sqlite_opts(move |sqlite| {
         let sqlite = sqlite
             .pragma("journal_mode", "WAL")

@@ -21,6 +21,8 @@ macro_rules! ids {
 ids! {
     /// A business.
     BusinessId,
+    /// What a business said of itself at a time.
+    ProfileVersionId,
     /// A person who logs in.
     UserId,
     /// A login and all that follows from it, until its end.
@@ -29,6 +31,8 @@ ids! {
     CustomerId,
     /// A call.
     CallId,
+    /// A caller who is put through to a person.
+    CallTransferId,
     /// A note about a customer.
     NoteId,
     /// What somebody wants of the business.
@@ -67,8 +71,14 @@ ids! {
     ContractSignerId,
     /// Something that happened with a contract.
     ContractEventId,
+    /// What the receptionist does once a person has agreed.
+    ApprovalId,
+    /// What callers asked and nothing answered.
+    QuestionId,
     /// An entry of a customer's timeline.
     TimelineId,
+    /// A rehearsal of the receptionist.
+    RehearsalId,
     /// A stored file.
     FileId,
     /// A job of the queue.
