@@ -113,6 +113,10 @@ pub struct Settings {
     /// Whether calls are recorded; the caller is told.
     #[garde(skip)]
     pub record_calls: bool,
+    /// Days for which recordings are kept, 1 to 3650; absent: until somebody deletes them.
+    #[garde(inner(range(min = 1, max = 3650)))]
+    #[serde(default)]
+    pub recording_days: Option<u32>,
     /// The longest call, in seconds.
     #[garde(range(min = 60, max = 3600))]
     pub max_call_s: u32,
@@ -144,6 +148,7 @@ impl Default for Settings {
             adaptive_timing: true,
             // Recording is the owner's decision: the caller's voice is personal data.
             record_calls: false,
+            recording_days: None,
             max_call_s: 600,
             acknowledge: true,
             replay_days: 14,
@@ -203,6 +208,7 @@ impl TryFrom<row::business::Model> for Business {
                 silence_ms: row.silence_ms.unsigned_abs(),
                 adaptive_timing: row.adaptive_timing,
                 record_calls: row.record_calls,
+                recording_days: row.recording_days.map(i32::unsigned_abs),
                 max_call_s: row.max_call_s.unsigned_abs(),
                 acknowledge: row.acknowledge,
                 replay_days: row.replay_days.unsigned_abs(),

@@ -9,6 +9,7 @@ use axum::{
 
 use sea_orm::{
     ColumnTrait as _, DbErr, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
+    SelectThree, TopologyStar,
 };
 
 use super::{
@@ -97,9 +98,7 @@ impl Member {
 }
 
 async fn is_still(db: &Db, user: UserId, business: BusinessId, role: Role, session: SessionId) -> bool {
-    let standing = standing(db, user, business).await;
-    let same = standing.is_ok_and(|found| found.is_some_and(|found| found.role == role));
-    same && session::standing_session(db, user, session).await.is_ok()
+    logged_in(db, user, business, session).await.is_ok_and(|found| found.role == role)
 }
 
 impl FromRequestParts<App> for Member {
@@ -108,12 +107,11 @@ impl FromRequestParts<App> for Member {
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self> {
         let access = access(parts)?;
         let claims = token::read(app, bearer(parts).ok_or(Error::Unauthenticated)?)?;
-        let session = session::standing_session(&app.db, claims.sub, claims.sid).await?;
-        let standing = standing(&app.db, claims.sub, claims.business).await?;
-        let Standing { user, business, role } = standing.ok_or(Error::Unauthenticated)?;
+        let standing = logged_in(&app.db, claims.sub, claims.business, claims.sid).await?;
+        let Standing { user, business, role } = standing;
         admit(access, &user, role)?;
         let address = ClientAddr::from_request_parts(parts, app).await?;
-        Ok(Self { user, business, role, until: claims.ends_at(), session: session.id, address })
+        Ok(Self { user, business, role, until: claims.ends_at(), session: claims.sid, address })
     }
 }
 
@@ -147,18 +145,49 @@ fn admit(access: Access, user: &User, role: Role) -> Result<()> {
     if admitted { Ok(()) } else { Err(Error::Forbidden("role")) }
 }
 
-/// The user in that business; none if either is not there or switched off, or the user does not work there. One
-/// statement: every request of a member begins with it.
+/// The user in that business, if the session has not ended. One statement: every request of a member begins with it.
+///
+/// # Errors
+/// As [`session::standing_session`], and 401 `unauthenticated` for whoever does not stand there.
+async fn logged_in(db: &Db, user: UserId, business: BusinessId, session: SessionId) -> Result<Standing> {
+    let found = works_in(user, business)
+        .find_also(membership::Entity, session::row::session::Entity)
+        .filter(session::row::session::Column::Id.eq(session))
+        .one(db.reader())
+        .await?;
+    if let Some((membership, user, business, Some(session))) = found {
+        session::still_open(Some(session), db.now())?;
+        return standing_of(membership, user, business)?.ok_or(Error::Unauthenticated);
+    }
+    // Whoever does not work there any more is told first that the session has ended, if it has.
+    session::standing_session(db, user, session).await?;
+    Err(Error::Unauthenticated)
+}
+
+/// The user in that business; none if either is not there or switched off, or the user does not work there.
 pub(super) async fn standing(db: &Db, user: UserId, business: BusinessId) -> Result<Option<Standing>> {
-    let found = membership::Entity::find()
+    let found = works_in(user, business).one(db.reader()).await?;
+    found.map_or(Ok(None), |(membership, user, business)| standing_of(membership, user, business))
+}
+
+fn works_in(
+    user: UserId,
+    business: BusinessId,
+) -> SelectThree<membership::Entity, user::Entity, business::Entity, TopologyStar> {
+    membership::Entity::find()
         .filter(membership::Column::UserId.eq(user))
         .filter(membership::Column::BusinessId.eq(business))
         .filter(membership::Column::Active.eq(true))
         .find_also_related(user::Entity)
         .find_also_related(business::Entity)
-        .one(db.reader())
-        .await?;
-    let Some((membership, Some(user), Some(business))) = found else { return Ok(None) };
+}
+
+fn standing_of(
+    membership: membership::Model,
+    user: Option<User>,
+    business: Option<business::Model>,
+) -> Result<Option<Standing>> {
+    let (Some(user), Some(business)) = (user, business) else { return Ok(None) };
     if !user.active || !business.active {
         return Ok(None);
     }

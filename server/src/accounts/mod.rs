@@ -4,6 +4,7 @@ mod audit;
 pub mod bootstrap;
 mod business;
 mod businesses;
+mod document;
 mod invitations;
 mod joining;
 mod live;
@@ -26,19 +27,24 @@ mod token;
 mod user;
 mod users;
 mod vat_id;
+pub mod versions;
 
 pub use self::{
     bootstrap::{OwnerLogin, bootstrap, owner_login, welcome},
     business::{Business, Dealer, Provider, Settings},
+    document::change_profile,
     member::{Admin, Member},
     pages::Pages,
     phone::{NoPhone, Phone},
-    profile::{Agent, Answer, Booking, Closure, Day, Form, Gender, Interval, OpeningDay, Profile, Service},
+    profile::{
+        Agent, Answer, Booking, Closure, Day, Form, Gender, Interval, OpeningDay, Permission, Person,
+        Profile, Service, Transfer, hebrew_voice,
+    },
     routes::refused,
     store::{
         business, business_by_number, business_by_whatsapp, businesses_with_keys, first_business,
-        insert_business, lock_business, members::is_member, phones, served_businesses, set_phones,
-        update_business,
+        insert_business, keeping_recordings, lock_business, members::is_member, phones, served_businesses,
+        set_phones, update_business,
     },
     user::{Role, User},
     vat_id::{RULE as VAT_ID_RULE, read as read_vat_id},
@@ -54,7 +60,7 @@ pub fn part() -> Part {
         jobs: vec![],
         tools: vec![],
         timeline: vec![],
-        customer_tables: &[],
+        personal: vec![],
         found: vec![],
         exported: vec![],
         on_message: vec![],

@@ -1,13 +1,19 @@
 //! What a business says of itself, as plain data: the only facts that an answer may rest on.
 
+use std::collections::BTreeMap;
+
 use garde::Validate;
 use jiff::civil::{Date, Time, Weekday};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::Phone;
+
 /// A day has no more breaks than this, a year no more holidays, a catalogue that is read aloud no more services.
 const MAX_INTERVALS: usize = 6;
 const MAX_LIST: usize = 100;
+/// People whom callers are put through to.
+const MAX_PEOPLE: usize = 10;
 
 /// What the receptionist knows of the business. Written by the owner, therefore never trusted as instructions.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, Validate, ToSchema)]
@@ -52,6 +58,64 @@ pub struct Profile {
     /// How appointments are given.
     #[garde(dive)]
     pub booking: Booking,
+    /// Whether callers are put through to people, and to whom.
+    #[garde(dive)]
+    pub transfer: Transfer,
+    /// What the receptionist may do, by the name of the tool; one that is not named is allowed.
+    #[garde(length(max = MAX_LIST))]
+    pub tools: BTreeMap<String, Permission>,
+}
+
+/// Whether the receptionist may use a tool.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "lowercase")]
+#[schema(as = ToolPermission)]
+pub enum Permission {
+    /// As it sees fit.
+    #[default]
+    Allowed,
+    /// Only once a person has agreed.
+    Asks,
+    /// Not at all.
+    Off,
+}
+
+/// Whether callers are put through to people, and to whom.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Validate, ToSchema)]
+#[serde(default)]
+pub struct Transfer {
+    /// Whom; the first one who fits is rung. Empty: nobody.
+    #[garde(length(max = MAX_PEOPLE), dive)]
+    pub people: Vec<Person>,
+    /// Whether it is done within the opening hours only.
+    #[garde(skip)]
+    pub only_when_open: bool,
+    /// How long a telephone rings before the caller is offered to leave a message.
+    #[garde(range(min = 5, max = 60))]
+    #[schema(minimum = 5, maximum = 60)]
+    pub ring_seconds: u32,
+}
+
+impl Default for Transfer {
+    fn default() -> Self {
+        Self { people: Vec::new(), only_when_open: true, ring_seconds: 20 }
+    }
+}
+
+/// Somebody whom callers are put through to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Validate, ToSchema)]
+#[schema(as = TransferPerson)]
+pub struct Person {
+    /// What callers know them by.
+    #[garde(length(chars, min = 1, max = 80))]
+    pub name: String,
+    /// Their telephone.
+    #[garde(skip)]
+    pub phone: Phone,
+    /// What they are asked about ("rentals"); may be empty.
+    #[serde(default)]
+    #[garde(length(chars, max = 160))]
+    pub about: String,
 }
 
 /// How appointments are given, within the opening hours.
@@ -99,6 +163,9 @@ pub struct Agent {
     /// The grammatical form it speaks in.
     #[garde(skip)]
     pub form: Form,
+    /// The name of the voice at Google, such as `he-IL-Wavenet-A`; absent: the installation's.
+    #[garde(inner(length(chars, min = 1, max = 60), custom(hebrew_voice)))]
+    pub voice: Option<String>,
 }
 
 /// A grammatical gender that the agent speaks of itself in.
@@ -237,6 +304,19 @@ pub struct Answer {
     /// The answer.
     #[garde(length(chars, min = 1, max = 1000))]
     pub answer: String,
+}
+
+/// Refuses what cannot be the name of a Hebrew voice at Google: it begins with the language.
+///
+/// # Errors
+/// A sentence for the field.
+pub fn hebrew_voice(name: &str, _: &()) -> garde::Result {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
+    if name.starts_with("he-IL-") && name.bytes().all(plain) {
+        Ok(())
+    } else {
+        Err(garde::Error::new("is no name of a Hebrew voice such as he-IL-Wavenet-A"))
+    }
 }
 
 fn not_before(from: &Date) -> impl FnOnce(&Date, &()) -> garde::Result + '_ {

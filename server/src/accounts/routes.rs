@@ -4,32 +4,27 @@ use std::collections::BTreeMap;
 
 use axum::extract::State;
 use garde::Validate;
-use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{
-    Business, Member, Phone, Profile, Settings, audit, businesses, invitations, joining, live, login, resets,
-    session, setup, store, users, vat_id,
+    Member, audit, businesses,
+    document::{self, Document},
+    invitations, joining, live, login, resets, session, setup, store, users, versions,
 };
 use crate::{
     app::App,
-    audit::{Entry, record},
-    db::{BusinessId, Tx},
     error::{Error, Invalid, Result},
     openapi::{Refused, RefusedChange},
-    web::{Json, input},
+    web::Json,
 };
-
-/// A business with more numbers than this is a telephone company.
-const MAX_PHONES: usize = 20;
 
 pub(super) fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(live::watch_events))
         .routes(routes!(get_business, update_business))
         .routes(routes!(audit::list_audit))
+        .merge(versions::routes())
         .merge(login::routes())
         .merge(session::routes())
         .merge(setup::routes())
@@ -38,52 +33,6 @@ pub(super) fn routes() -> OpenApiRouter<App> {
         .merge(invitations::routes())
         .merge(joining::routes())
         .merge(resets::routes())
-}
-
-/// The member's own business. It is the answer, and the document that a change is merged into.
-#[derive(Clone, Serialize, Deserialize, Validate, ToSchema)]
-#[schema(as = Business)]
-struct Document {
-    #[garde(skip)]
-    id: BusinessId,
-    #[garde(length(chars, min = 1, max = 80))]
-    name: String,
-    #[garde(dive)]
-    profile: Profile,
-    #[garde(dive)]
-    settings: Settings,
-    #[garde(length(max = MAX_PHONES))]
-    phones: Vec<Phone>,
-}
-
-impl Document {
-    fn of(business: Business, phones: Vec<Phone>) -> Self {
-        let Business { id, name, profile, settings, .. } = business;
-        Self { id, name, profile, settings, phones }
-    }
-
-    /// This document with a patch merged into it, if it still keeps the rules.
-    fn patched(&self, patch: Value) -> Result<Self> {
-        let mut document = as_json(self)?;
-        merge(&mut document, patch);
-        let mut changed: Self = input::from_value(document)?;
-        changed.validate().map_err(|report| refused(&report))?;
-        // A number that came from the settings of the installation may be wrong; it must not block other changes.
-        if changed.settings.vat_id != self.settings.vat_id
-            && let Some(written) = &changed.settings.vat_id
-        {
-            let checked =
-                vat_id::read(written).ok_or_else(|| Error::field("settings.vat_id", vat_id::RULE))?;
-            changed.settings.vat_id = Some(checked);
-        }
-        changed.id = self.id;
-        changed.profile.name.clone_from(&changed.name);
-        Ok(changed)
-    }
-}
-
-fn as_json(document: &Document) -> Result<Value> {
-    Ok(serde_json::to_value(document).map_err(anyhow::Error::from)?)
 }
 
 /// Read the business
@@ -109,45 +58,8 @@ async fn update_business(
     member: Member,
     Json(patch): Json<Value>,
 ) -> Result<Json<Document>> {
-    let changed = app.db.write(async |tx| change_business(tx, &member, patch).await).await?;
+    let changed = app.db.write(async |tx| document::patch(tx, &member, patch).await).await?;
     Ok(Json(changed))
-}
-
-async fn change_business(tx: &Tx, member: &Member, patch: Value) -> Result<Document> {
-    let id = member.business.id;
-    let business = store::lock_business(tx, id).await?;
-    let before = Document::of(business, store::phones(tx.conn(), id).await?);
-    let changed = before.patched(patch)?;
-    let entry = Entry::new(id, "business.updated", "business", id);
-    let entry = entry.differences(&as_json(&before)?, &as_json(&changed)?);
-    if entry.is_empty() {
-        return Ok(changed);
-    }
-    store::update_business(tx, id, &changed.profile, &changed.settings).await?;
-    if changed.phones != before.phones {
-        store::set_phones(tx, id, &changed.phones).await?;
-    }
-    record(tx, &member.actor(), entry).await?;
-    Ok(changed)
-}
-
-/// RFC 7386, section 2.
-fn merge(target: &mut Value, patch: Value) {
-    let Value::Object(patch) = patch else {
-        *target = patch;
-        return;
-    };
-    if !target.is_object() {
-        *target = Value::Object(serde_json::Map::new());
-    }
-    let target = target.as_object_mut().expect("it was made one");
-    for (name, value) in patch {
-        if value.is_null() {
-            target.remove(&name);
-        } else {
-            merge(target.entry(name).or_insert(Value::Null), value);
-        }
-    }
 }
 
 /// Refuses input that breaks the rules of its type.
@@ -161,20 +73,4 @@ pub fn refused(report: &garde::Report) -> Error {
     let fields: BTreeMap<_, _> =
         report.iter().map(|(path, problem)| (path.to_string(), problem.message().to_owned())).collect();
     Error::Invalid(Invalid { code: "invalid", message: "some fields are not valid".into(), fields })
-}
-
-#[cfg(test)]
-mod tests {
-    use serde_json::json;
-
-    use super::merge;
-
-    #[test]
-    fn a_change_touches_only_what_it_names() {
-        let mut target = json!({"a": {"b": 1, "c": [1, 2]}, "d": "x"});
-        merge(&mut target, json!({"a": {"b": 2, "e": {"f": 1}}, "d": null}));
-        assert_eq!(target, json!({"a": {"b": 2, "c": [1, 2], "e": {"f": 1}}}));
-        merge(&mut target, json!({"a": {"c": [3]}}));
-        assert_eq!(target["a"]["c"], json!([3]));
-    }
 }

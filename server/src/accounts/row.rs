@@ -53,6 +53,8 @@ pub mod business {
         /// See [`Settings`](crate::accounts::Settings).
         pub record_calls: bool,
         /// See [`Settings`](crate::accounts::Settings).
+        pub recording_days: Option<i32>,
+        /// See [`Settings`](crate::accounts::Settings).
         pub max_call_s: i32,
         /// See [`Settings`](crate::accounts::Settings).
         pub acknowledge: bool,
@@ -186,6 +188,13 @@ pub mod membership {
             to = "crate::accounts::row::business::Column::Id"
         )]
         Business,
+        /// The sessions of the user.
+        #[sea_orm(
+            belongs_to = "crate::accounts::session::row::session::Entity",
+            from = "Column::UserId",
+            to = "crate::accounts::session::row::session::Column::UserId"
+        )]
+        Session,
     }
 
     impl Related<super::user::Entity> for Entity {
@@ -197,6 +206,12 @@ pub mod membership {
     impl Related<super::business::Entity> for Entity {
         fn to() -> RelationDef {
             Relation::Business.def()
+        }
+    }
+
+    impl Related<crate::accounts::session::row::session::Entity> for Entity {
+        fn to() -> RelationDef {
+            Relation::Session.def()
         }
     }
 

@@ -7,7 +7,7 @@ use anyhow::Context as _;
 use axum::{extract::State, http::StatusCode};
 use garde::Validate;
 use secrecy::{ExposeSecret as _, SecretString};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -48,7 +48,7 @@ impl Room {
 }
 
 pub(super) fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(set_up))
+    OpenApiRouter::new().routes(routes!(get_setup, set_up))
 }
 
 /// Makes the code where nobody can log in, and forgets it where somebody can.
@@ -93,6 +93,21 @@ struct Setup {
     /// The business's name.
     #[garde(length(chars, min = 1, max = 80))]
     business_name: String,
+}
+
+/// Whether somebody has to begin.
+#[derive(Serialize, ToSchema)]
+struct SetupState {
+    /// There is no user yet, and the program waits for the code.
+    open: bool,
+}
+
+/// Tell whether there is a first user to make
+#[utoipa::path(
+    get, path = "/api/setup", tag = "auth",
+    responses((status = 200, description = "Whether the program waits for one", body = SetupState)))]
+async fn get_setup(State(app): State<App>) -> Json<SetupState> {
+    Json(SetupState { open: app.room::<Room>().code().is_some() })
 }
 
 /// Make the first user

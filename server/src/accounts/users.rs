@@ -24,7 +24,11 @@ use crate::{
 };
 
 pub(super) fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(list_users)).routes(routes!(get_user, update_user, remove_user))
+    OpenApiRouter::new().routes(routes!(list_users)).routes(routes!(list_user_names)).routes(routes!(
+        get_user,
+        update_user,
+        remove_user
+    ))
 }
 
 /// A user of the business as the API shows them.
@@ -76,6 +80,26 @@ async fn list_users(
 ) -> Result<Json<List<UserBody>>> {
     let list = members::list(&app.db, member.business.id, &page).await?;
     Ok(Json(list.map(UserBody::from)))
+}
+
+/// A member by name: as much as everybody who works beside them knows.
+#[derive(Serialize, ToSchema)]
+struct UserName {
+    id: UserId,
+    name: String,
+    /// Whether they may work in this business.
+    active: bool,
+}
+
+/// List the names of the users
+///
+/// All of them at once, for everybody who works in the business: whose an id is that a deal or a note carries.
+#[utoipa::path(get, path = "/api/users/names", tag = "users", security(("bearer" = [])),
+    responses((status = 200, description = "All of them", body = List<UserName>), Refused))]
+async fn list_user_names(State(app): State<App>, member: Member) -> Result<Json<List<UserName>>> {
+    let placed = members::all(app.db.reader(), member.business.id).await?;
+    let name = |(user, place): Placed| UserName { id: user.id, name: user.name, active: place.active };
+    Ok(Json(List::whole(placed.into_iter().map(name).collect())))
 }
 
 /// Read a user

@@ -3,6 +3,7 @@
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
+use super::difference::{Difference, differences};
 use crate::db::BusinessId;
 
 /// A longer value is cut: the log tells that a text changed, it does not keep every version of it.
@@ -34,13 +35,18 @@ impl Entry {
     pub fn changed(mut self, field: &str, before: impl Serialize, after: impl Serialize) -> Self {
         let value = |of: Result<Value, _>| of.unwrap_or(Value::Null);
         let (before, after) = (value(serde_json::to_value(before)), value(serde_json::to_value(after)));
-        self.compare(field, &before, &after);
+        for found in differences(&before, &after) {
+            let path = [field, found.field.as_str()].into_iter().filter(|part| !part.is_empty());
+            self.tell(path.collect::<Vec<_>>().join("."), &found);
+        }
         self
     }
 
     /// Adds every field in which two documents differ, by its path (`settings.silence_ms`); a list is one field.
     pub fn differences(mut self, before: &Value, after: &Value) -> Self {
-        self.compare("", before, after);
+        for found in differences(before, after) {
+            self.tell(found.field.clone(), &found);
+        }
         self
     }
 
@@ -49,20 +55,8 @@ impl Entry {
         self.detail.is_empty()
     }
 
-    fn compare(&mut self, path: &str, before: &Value, after: &Value) {
-        if before == after {
-            return;
-        }
-        let (Value::Object(old), Value::Object(new)) = (before, after) else {
-            self.detail.insert(path.to_owned(), json!([cut(before), cut(after)]));
-            return;
-        };
-        let added = new.keys().filter(|key| !old.contains_key(*key));
-        for key in old.keys().chain(added) {
-            let path = if path.is_empty() { key.clone() } else { format!("{path}.{key}") };
-            let of = |object: &Map<String, Value>| object.get(key).cloned().unwrap_or(Value::Null);
-            self.compare(&path, &of(old), &of(new));
-        }
+    fn tell(&mut self, path: String, found: &Difference) {
+        self.detail.insert(path, json!([cut(&found.before), cut(&found.after)]));
     }
 }
 

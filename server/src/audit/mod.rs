@@ -1,11 +1,13 @@
 //! The audit log: who changed what, when and from where; written in the transaction of the change and never altered.
 //! Knows no part. No password, key or token is ever handed to it.
 
+mod difference;
 mod entry;
 pub mod row;
 mod store;
 
 pub use self::{
+    difference::{Difference, differences},
     entry::Entry,
     row::Model as Written,
     store::{Filter, list, record},

@@ -11,7 +11,7 @@ pub use self::store::{revoke_all, sweep};
 pub(super) use self::{
     client::Client,
     routes::routes,
-    store::{New, open, revoke, standing_session},
+    store::{New, open, revoke, standing_session, still_open},
 };
 
 use std::time::Duration;

@@ -148,9 +148,7 @@ impl SessionBody {
     responses((status = 200, description = "The user's own sessions", body = List<SessionBody>), Refused))]
 async fn list_sessions(State(app): State<App>, member: Member) -> Result<Json<List<SessionBody>>> {
     let found = store::open_sessions(&app.db, member.user.id).await?;
-    let total = found.len() as u64;
-    let items = found.into_iter().map(|session| SessionBody::of(session, member.session)).collect();
-    Ok(Json(List { items, total, next: None }))
+    Ok(Json(List::whole(found.into_iter().map(|session| SessionBody::of(session, member.session)).collect())))
 }
 
 /// End one of one's own sessions

@@ -123,7 +123,10 @@ pub(super) async fn rotate(tx: &Tx, token: &SecretString, client: &Client) -> Re
 }
 
 /// The session, if it has not ended.
-fn still_open(session: Option<Session>, now: Moment) -> Result<Session> {
+///
+/// # Errors
+/// 401 `unauthenticated`, or `session_revoked` for one that was ended before its time.
+pub(in crate::accounts) fn still_open(session: Option<Session>, now: Moment) -> Result<Session> {
     let session = session.ok_or(Error::Unauthenticated)?;
     if session.revoked_at.is_some() {
         return Err(Error::SessionRevoked);

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use sea_orm::{
     ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, PaginatorTrait as _,
-    QueryFilter as _, Select, sea_query::Expr,
+    QueryFilter as _, QueryOrder as _, Select, sea_query::Expr,
 };
 
 use super::super::{
@@ -39,6 +39,16 @@ pub(in crate::accounts) async fn list(db: &Db, business: BusinessId, page: &Page
     let mut users: HashMap<UserId, User> = users.into_iter().map(|user| (user.id, user)).collect();
     let placed = |place: membership::Model| users.remove(&place.user_id).map(|user| (user, place));
     Ok(List { items: items.into_iter().filter_map(placed).collect(), total, next })
+}
+
+/// Every user of a business, those who joined first first.
+pub(in crate::accounts) async fn all(
+    conn: &impl ConnectionTrait,
+    business: BusinessId,
+) -> Result<Vec<Placed>, DbErr> {
+    let places = of(business).find_also_related(user::Entity);
+    let placed = places.order_by_asc(membership::Column::Id).all(conn).await?;
+    Ok(placed.into_iter().filter_map(|(place, user)| Some((user?, place))).collect())
 }
 
 /// A user of this business.

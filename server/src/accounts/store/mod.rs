@@ -52,6 +52,17 @@ pub async fn served_businesses(db: &Db, limit: u64) -> Result<Vec<Business>, DbE
     rows.into_iter().map(Business::try_from).collect()
 }
 
+/// The businesses that keep recordings for so many days.
+pub async fn keeping_recordings(db: &Db) -> Result<Vec<(BusinessId, u32)>, DbErr> {
+    let found = business::Entity::find()
+        .select_only()
+        .column(business::Column::Id)
+        .column(business::Column::RecordingDays)
+        .filter(business::Column::RecordingDays.is_not_null());
+    let rows: Vec<(BusinessId, i32)> = found.into_tuple().all(db.reader()).await?;
+    Ok(rows.into_iter().map(|(business, days)| (business, days.unsigned_abs())).collect())
+}
+
 /// The first `limit` businesses that have keys of vendors of their own.
 pub async fn businesses_with_keys(db: &Db, limit: u64) -> Result<Vec<Business>, DbErr> {
     let with_keys = business::Entity::find().filter(business::Column::VendorKeys.is_not_null());
@@ -164,7 +175,7 @@ pub async fn update_business(tx: &Tx, id: BusinessId, profile: &Profile, setting
 }
 
 fn settings_columns(settings: &Settings) -> Result<business::ActiveModel> {
-    let number = |value: u32| i32::try_from(value).map(Set).map_err(|e| Error::Internal(e.into()));
+    let number = |value: u32| i32::try_from(value).map_err(|e| Error::Internal(e.into()));
     let settings = settings.clone();
     Ok(business::ActiveModel {
         timezone: Set(settings.timezone),
@@ -179,12 +190,13 @@ fn settings_columns(settings: &Settings) -> Result<business::ActiveModel> {
         contract_prefix: Set(settings.contract_prefix),
         whatsapp_provider: Set(settings.whatsapp_provider),
         whatsapp_number: Set(settings.whatsapp_number),
-        silence_ms: number(settings.silence_ms)?,
+        silence_ms: Set(number(settings.silence_ms)?),
         adaptive_timing: Set(settings.adaptive_timing),
         record_calls: Set(settings.record_calls),
-        max_call_s: number(settings.max_call_s)?,
+        recording_days: Set(settings.recording_days.map(number).transpose()?),
+        max_call_s: Set(number(settings.max_call_s)?),
         acknowledge: Set(settings.acknowledge),
-        replay_days: number(settings.replay_days)?,
+        replay_days: Set(number(settings.replay_days)?),
         ..Default::default()
     })
 }
