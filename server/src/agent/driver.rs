@@ -12,7 +12,12 @@ use providers::{
     Failure,
     openai::{self, Client, Piece, ToolSpec},
 };
-use tokio::sync::{mpsc, watch};
+use serde::Serialize;
+use serde_json::Value;
+use tokio::{
+    sync::{mpsc, watch},
+    time::Instant,
+};
 
 use super::{Effect, Event, Finish, Message, Next, Request, Tool, ToolCall, Turn};
 
@@ -38,6 +43,21 @@ pub enum Said {
         /// Tokens of the answer.
         completion_tokens: u64,
     },
+    /// A tool has run; told for those who watch, the model knows.
+    Ran(Ran),
+}
+
+/// A tool that has run.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Ran {
+    /// Its name.
+    pub name: String,
+    /// What it was asked: an object, or the text that is none.
+    pub arguments: Value,
+    /// What it answered, or what was wrong.
+    pub answer: String,
+    /// How long it took, in milliseconds.
+    pub ms: u64,
 }
 
 /// Runs a turn to its end and returns what it adds to the history ([`super::Talk::answered`]).
@@ -171,13 +191,19 @@ impl<C: Clone + Send + 'static> Drive<'_, C> {
 
     fn start(&self, call: ToolCall) -> BoxFuture<'static, Event> {
         let tool = self.tools.iter().find(|tool| tool.offer.name == call.name);
-        let Some(run) = tool.map(|tool| tool.run(self.context.clone(), call.arguments)) else {
+        let Some(run) = tool.map(|tool| tool.run(self.context.clone(), call.arguments.clone())) else {
             let result = Err("the tool is not available".to_owned());
             return std::future::ready(Event::ToolDone { call_id: call.id, result }).boxed();
         };
+        let out = self.out.clone();
+        let arguments = serde_json::from_str(&call.arguments).unwrap_or(Value::String(call.arguments));
         async move {
+            let began = Instant::now();
             let result = tokio::time::timeout(TOOL_WITHIN, run).await;
             let result = result.unwrap_or_else(|_| Err("the tool did not answer in time".to_owned()));
+            let ms = u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX);
+            let answer = result.clone().unwrap_or_else(|problem| problem);
+            let _ = out.send(Said::Ran(Ran { name: call.name, arguments, answer, ms })).await;
             Event::ToolDone { call_id: call.id, result }
         }
         .boxed()

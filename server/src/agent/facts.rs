@@ -7,6 +7,7 @@ use minijinja::{Value, context};
 use super::{
     Caller, Today,
     hours::{self, DAYS},
+    people,
 };
 use crate::accounts::{Closure, Gender, Profile, Service};
 
@@ -118,6 +119,15 @@ fn closures(closures: &[Closure], today: Date) -> String {
         };
         let reason = line(&closure.reason, 80);
         if reason.is_empty() { days } else { format!("{days} ({reason})") }
+    });
+    told.collect::<Vec<_>>().join(", ")
+}
+
+/// Whom a caller can be put through to, each with what they are asked about.
+pub(super) fn people(profile: &Profile, today: Today) -> String {
+    let told = people::reachable(profile, today).iter().map(|person| {
+        let (name, about) = (line(&person.name, 80), line(&person.about, 160));
+        if about.is_empty() { name } else { format!("{name} ({about})") }
     });
     told.collect::<Vec<_>>().join(", ")
 }

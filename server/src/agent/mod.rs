@@ -11,6 +11,7 @@ pub mod followup;
 mod hours;
 mod openings;
 mod outgoing;
+pub mod people;
 pub mod prompt;
 mod speakable;
 pub mod summary;
@@ -24,11 +25,11 @@ pub use providers::openai::{Finish, Message, ToolCall};
 
 pub use self::{
     caller::{Caller, Style, Today},
-    driver::{Said, drive},
+    driver::{Ran, Said, drive},
     hours::when,
     openings::{Wording, openings},
     talk::{Draft, Talk},
-    tool::{Access, Arguments, Next, Offer, Run, Tool},
+    tool::{Access, Arguments, Deed, Next, Offer, Run, Tool},
     turn::{Effect, Event, Request, Turn},
 };
 

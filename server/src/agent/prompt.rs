@@ -1,11 +1,11 @@
 //! The instructions of the receptionist, from facts. Every fact is one line of data: no text of the owner or the caller
-//! can begin a line or a section of its own.
+//! can begin a line or a section of its own. A tool is named only where it is offered.
 
 use std::sync::LazyLock;
 
 use minijinja::{Environment, context, syntax::SyntaxConfig};
 
-use super::{Caller, Style, Today, facts, openings};
+use super::{Caller, Offer, Style, Today, facts, openings};
 use crate::accounts::{Form, Profile};
 
 const TEMPLATE: &str = include_str!("prompts/receptionist.md.j2");
@@ -19,17 +19,19 @@ static ENVIRONMENT: LazyLock<Environment<'static>> = LazyLock::new(|| {
     environment
 });
 
-/// The instructions for one conversation, in Hebrew.
-pub fn system(profile: &Profile, caller: &Caller, today: Today, style: Style) -> String {
+/// The instructions for one conversation with these tools, in Hebrew.
+pub fn system(profile: &Profile, caller: &Caller, today: Today, style: Style, offers: &[Offer]) -> String {
     let facts = context! {
         agent => context! { name => facts::line(&profile.agent.name, 40), is_female => profile.agent.form == Form::Female },
         business => facts::business(profile, today),
         caller => facts::caller(caller),
         today => facts::today(today),
+        tools => offers.iter().map(|offer| offer.name).collect::<Vec<_>>(),
         spoken => style == Style::Spoken,
         openings => openings(profile.agent.form).collect::<Vec<_>>(),
         tone => facts::line(&profile.tone, 400),
         language_notes => facts::line(&profile.language_notes, 400),
+        people => facts::people(profile, today),
         never_say => facts::list(&profile.never_say),
     };
     let template = ENVIRONMENT.get_template("receptionist.md").expect("it was added");

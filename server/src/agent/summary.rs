@@ -16,6 +16,7 @@ const MAX_TRANSCRIPT_CHARS: usize = 40_000;
 const MAX_SUMMARY_CHARS: usize = 1_000;
 const MAX_FACT_CHARS: usize = 300;
 const MAX_WISHES: usize = 10;
+const MAX_QUESTIONS: usize = 10;
 
 /// What a conversation came to.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
@@ -37,6 +38,9 @@ pub struct Summary {
     /// When to call back.
     #[serde(default)]
     pub callback_time: Option<Quoted>,
+    /// What the caller asked and nobody could answer.
+    #[serde(default)]
+    pub unanswered_questions: Vec<Quoted>,
     /// What the business has to do next.
     #[serde(default)]
     pub follow_up: Option<String>,
@@ -94,6 +98,12 @@ pub fn read(value: Value, transcript: &str) -> Result<Summary, String> {
         caller_gender: read.caller_gender,
         wishes: read.wishes.into_iter().filter_map(proved).take(MAX_WISHES).collect(),
         callback_time: read.callback_time.and_then(proved),
+        unanswered_questions: read
+            .unanswered_questions
+            .into_iter()
+            .filter_map(proved)
+            .take(MAX_QUESTIONS)
+            .collect(),
         follow_up: read.follow_up.map(|it| facts::line(&it, MAX_FACT_CHARS)).filter(|it| !it.is_empty()),
     })
 }
@@ -143,10 +153,12 @@ fn schema() -> Value {
             "caller_gender": { "type": "string", "enum": ["unknown", "female", "male"] },
             "wishes": { "type": "array", "items": quoted },
             "callback_time": maybe_quoted,
+            "unanswered_questions": { "type": "array", "items": quoted },
             "follow_up": { "type": ["string", "null"] }
         },
         "required": [
-            "summary", "intent", "caller_name", "caller_gender", "wishes", "callback_time", "follow_up"
+            "summary", "intent", "caller_name", "caller_gender", "wishes", "callback_time",
+            "unanswered_questions", "follow_up"
         ],
         "additionalProperties": false
     })

@@ -95,6 +95,16 @@ impl Talk {
         lines.filter(|(_, text)| !text.is_empty()).map(|(who, text)| format!("{who}: {text}\n")).collect()
     }
 
+    /// The arguments of the newest call of this tool, as the model wrote them.
+    pub fn called(&self, tool: &str) -> Option<&str> {
+        let answers = self.exchanges.iter().rev().flat_map(|exchange| exchange.answer.iter().rev());
+        let mut calls = answers.flat_map(|message| match message {
+            Message::Assistant { calls, .. } => calls.as_slice(),
+            _ => &[],
+        });
+        calls.find(|call| call.name == tool).map(|call| call.arguments.as_str())
+    }
+
     /// The newest whole exchanges, so that no tool's answer stands without its call.
     fn history(&self) -> Vec<Message> {
         let mut newest = VecDeque::new();

@@ -15,6 +15,8 @@ pub enum Next {
     HangUp,
     /// Hand the caller to whoever takes messages.
     Divert,
+    /// Put the caller through to a person.
+    Transfer,
 }
 
 /// What calling a tool means for the world.
@@ -86,8 +88,12 @@ impl Offer {
 pub struct Tool<C: 'static> {
     /// How it is offered and checked.
     pub offer: Offer,
-    run: fn(C, String) -> BoxFuture<'static, Result<String, String>>,
+    run: Deed<C>,
 }
+
+/// What a tool does when it is called: context, its own offer, and the arguments as the model wrote them; the answer and the
+/// error are told to the model.
+pub type Deed<C> = fn(C, Offer, String) -> BoxFuture<'static, Result<String, String>>;
 
 impl<C> Clone for Tool<C> {
     fn clone(&self) -> Self {
@@ -100,7 +106,13 @@ impl<C> Copy for Tool<C> {}
 impl<C: Send + 'static> Tool<C> {
     /// The tool that these arguments describe.
     pub const fn of<A: Run<C>>() -> Self {
-        Self { offer: Offer::of::<A>(), run: |context, text| run::<A, C>(context, text).boxed() }
+        Self { offer: Offer::of::<A>(), run: |context, _, text| run::<A, C>(context, text).boxed() }
+    }
+
+    /// The same tool as far as the model knows, which does this instead when it is called.
+    #[must_use]
+    pub fn instead(self, run: Deed<C>) -> Self {
+        Self { run, ..self }
     }
 
     /// Runs the tool with arguments as the model wrote them; they are checked again.
@@ -108,7 +120,7 @@ impl<C: Send + 'static> Tool<C> {
     /// # Errors
     /// What the model is to be told.
     pub fn run(&self, context: C, arguments: String) -> BoxFuture<'static, Result<String, String>> {
-        (self.run)(context, arguments)
+        (self.run)(context, self.offer, arguments)
     }
 }
 

@@ -53,11 +53,11 @@ impl Office {
             serde_json::from_str(include_str!("../../accounts/demo.json")).unwrap();
         profile.name = "נדל״ן השרון".to_owned();
         let today = Today { date: date(2026, 11, 23), weekday: Weekday::Monday, time: time(14, 5, 0, 0) };
-        let system = prompt::system(&profile, &Caller::default(), today, Style::Spoken);
         let draft = self.talk.draft(words);
         self.talk.commit(id, &draft);
         let tools: Vec<Tool<Notes>> = vec![Tool::of::<NoteCaller>(), Tool::of::<TakeMessage>()];
-        let offers = tools.iter().map(|tool| tool.offer).chain([END_CALL]).collect();
+        let offers: Vec<_> = tools.iter().map(|tool| tool.offer).chain([END_CALL]).collect();
+        let system = prompt::system(&profile, &Caller::default(), today, Style::Spoken, &offers);
         let turn = Turn::new(system, draft, offers, Style::Spoken);
         let (out, mut said) = mpsc::channel(64);
         let committed = watch::Sender::new(is_committed).subscribe();

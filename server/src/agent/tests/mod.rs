@@ -7,7 +7,29 @@ mod talk;
 mod tools;
 mod turn;
 
-use super::{Message, ToolCall};
+use super::{
+    Message, Offer, ToolCall,
+    tools::{
+        BookAppointment, CancelAppointment, END_CALL, FindCaller, LeaveTask, ListFreeSlots, MoveAppointment,
+        NoteCaller, NoteQuestion, SendWhatsApp, TakeMessage, UpdateLead,
+    },
+};
+
+/// Every tool that the instructions name.
+const OFFERS: [Offer; 12] = [
+    Offer::of::<TakeMessage>(),
+    Offer::of::<NoteCaller>(),
+    Offer::of::<FindCaller>(),
+    Offer::of::<UpdateLead>(),
+    Offer::of::<ListFreeSlots>(),
+    Offer::of::<BookAppointment>(),
+    Offer::of::<MoveAppointment>(),
+    Offer::of::<CancelAppointment>(),
+    Offer::of::<LeaveTask>(),
+    Offer::of::<NoteQuestion>(),
+    Offer::of::<SendWhatsApp>(),
+    END_CALL,
+];
 
 fn user(text: &str) -> Message {
     Message::User(text.to_owned())

@@ -19,6 +19,10 @@ fn answer(name_quote: &str) -> Value {
             { "value": "בריכה", "quote": "עם בריכה" }
         ],
         "callback_time": null,
+        "unanswered_questions": [
+            { "value": "אפשר להיכנס מיד?", "quote": "אפשר להיכנס מיד" },
+            { "value": "מתי יחזרו אליה?", "quote": "תחזרו אליי מחר" }
+        ],
         "follow_up": " "
     })
 }
@@ -30,6 +34,8 @@ fn a_fact_counts_only_with_words_that_were_said() {
     assert_eq!((read.intent, read.caller_gender), (Intent::Buy, Gender::Female));
     assert_eq!(read.caller_name.unwrap().value, "דנה");
     assert_eq!(read.wishes.len(), 1);
+    let asked: Vec<&str> = read.unanswered_questions.iter().map(|asked| asked.value.as_str()).collect();
+    assert_eq!(asked, ["מתי יחזרו אליה?"]);
     assert_eq!((read.callback_time, read.follow_up), (None, None));
     for never_said in ["קוראים לי דנה", "מי דנה", "", " , "] {
         assert_eq!(summary::read(answer(never_said), TRANSCRIPT).unwrap().caller_name, None, "{never_said}");

@@ -2,8 +2,8 @@ use crate::agent::{
     Offer,
     tools::{
         BookAppointment, CancelAppointment, END_CALL, END_CHAT, HAND_TO_PERSON, LeaveTask, ListFreeSlots,
-        MoveAppointment, NoteCaller, PaymentState, SendContract, SendPaymentLink, SendWhatsApp, TakeMessage,
-        UpdateLead,
+        MoveAppointment, NoteCaller, NoteQuestion, PaymentState, SendContract, SendPaymentLink, SendWhatsApp,
+        TakeMessage, UpdateLead,
     },
 };
 
@@ -14,6 +14,9 @@ fn a_tool_takes_what_it_can_run_with_and_says_what_else_is_wrong() {
     assert_eq!(note(r#"{"name":"דנה","wish":null,"gender":"female"}"#), Ok(()));
     assert_eq!(take(r#"{"message":"לחזור אליי","callback_phone":"050-123 4567"}"#), Ok(()));
     assert_eq!((END_CALL.check)(""), Ok(()));
+    let question = Offer::of::<NoteQuestion>().check;
+    assert_eq!(question(r#"{"question":"יש מעלית?"}"#), Ok(()));
+    assert!(question("{}").is_err() && question(r#"{"question":" "}"#).is_err());
     for nothing in ["", "{}", r#"{"name":" "}"#, r#"{"gender":"robot"}"#] {
         assert!(note(nothing).is_err(), "{nothing}");
     }

@@ -9,9 +9,11 @@ mod find_caller;
 mod hand_to_person;
 mod leave_task;
 mod note_caller;
+mod note_question;
 mod payments;
 mod send_whatsapp;
 mod take_message;
+mod transfer_to_person;
 mod update_lead;
 
 pub use appointments::{BookAppointment, CancelAppointment, ListFreeSlots, MoveAppointment, PartOfDay};
@@ -22,9 +24,11 @@ pub use find_caller::FindCaller;
 pub use hand_to_person::HandToPerson;
 pub use leave_task::LeaveTask;
 pub use note_caller::NoteCaller;
+pub use note_question::NoteQuestion;
 pub use payments::{PaymentState, SendPaymentLink};
 pub use send_whatsapp::{SendWhatsApp, Sent};
 pub use take_message::TakeMessage;
+pub use transfer_to_person::TransferToPerson;
 pub use update_lead::{UpdateLead, Wanted};
 
 use super::tool::Offer;
@@ -37,6 +41,9 @@ pub const END_CHAT: Offer = Offer::of::<EndChat>();
 
 /// The offer of [`HandToPerson`], which needs nobody to run it: what it asks for stands in the turn's messages.
 pub const HAND_TO_PERSON: Offer = Offer::of::<HandToPerson>();
+
+/// The offer of [`TransferToPerson`], which needs nobody to run it: what it asks for stands in the turn's messages.
+pub const TRANSFER_TO_PERSON: Offer = Offer::of::<TransferToPerson>();
 
 /// Refuses text that is empty or longer than `max_chars`; `field` is the argument's name.
 fn check_text(field: &str, text: &str, max_chars: usize) -> Result<(), String> {

@@ -1,0 +1,4 @@
+//! The tables of questions.
+
+pub mod asked;
+pub mod question;
