@@ -86,6 +86,11 @@ impl Desk {
         self.lock().get(call_sid).is_some_and(|call| call.try_send(order).is_ok())
     }
 
+    /// Whether this call is held here.
+    pub fn holds(&self, call_sid: &str) -> bool {
+        self.lock().contains_key(call_sid)
+    }
+
     /// How many times faster than the wall's clock calls run: 1 in earnest, more in tests.
     pub fn pace(&self) -> f64 {
         match self.pace_percent.load(Relaxed) {

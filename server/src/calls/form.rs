@@ -25,6 +25,10 @@ pub(super) struct Form {
     call_status: Option<String>,
     /// Of a change: whole seconds, once the call is over.
     call_duration: Option<String>,
+    /// Of the telephone of a person who was rung: the caller's call.
+    parent_call_sid: Option<String>,
+    /// Of a person who was rung: `completed`, `answered`, `busy`, `no-answer`, `canceled` or `failed`.
+    dial_call_status: Option<String>,
     /// Of a message: where its sound is; absent where nothing was said.
     recording_url: Option<String>,
 }

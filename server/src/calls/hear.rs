@@ -9,6 +9,7 @@ use voice::{Heard16k, Input, Take, Text};
 
 use super::{
     session::News,
+    trial::Typed,
     usage::{Usage, Used},
 };
 use crate::{app::App, vendors::Clients};
@@ -27,6 +28,9 @@ pub(super) struct Hear {
     /// What the newest take has heard: the caller speaks into one at a time.
     heard: Option<(Take, Vec<i16>)>,
     transcribing: HashMap<Take, AbortHandle>,
+    /// What is typed instead of being said, in a trial, and what of it the newest take is.
+    typed: Arc<Typed>,
+    typed_now: Option<String>,
 }
 
 impl Hear {
@@ -46,6 +50,8 @@ impl Hear {
             usage,
             heard: None,
             transcribing: HashMap::new(),
+            typed: app.room::<Typed>(),
+            typed_now: None,
         }
     }
 
@@ -69,7 +75,10 @@ impl Hear {
     fn piece(&mut self, take: Take) -> &mut Vec<i16> {
         match &mut self.heard {
             Some((newest, _)) if *newest == take => {}
-            other => *other = Some((take, Vec::new())),
+            other => {
+                *other = Some((take, Vec::new()));
+                self.typed_now = None;
+            }
         }
         &mut self.heard.as_mut().expect("it was put there").1
     }
@@ -87,6 +96,10 @@ impl Hear {
     }
 
     fn transcribe(&mut self, take: Take) {
+        self.typed_now = self.typed_now.take().or_else(|| self.typed.next());
+        if let Some(words) = self.typed_now.clone() {
+            return self.tell(take, words);
+        }
         // Kept, not taken: the caller may go on, and then all of it is heard again as one.
         let samples = self.piece(take).clone();
         self.usage.add(Used::Transcriptions, 1);
@@ -100,6 +113,18 @@ impl Hear {
             let _ = news.send(News::Input(Input::Text(take, text))).await;
         };
         let task = self.app.tasks.spawn(transcribe.in_current_span());
+        self.transcribing.insert(take, task.abort_handle());
+    }
+}
+
+impl Hear {
+    /// Words that are known need no transcription.
+    fn tell(&mut self, take: Take, words: String) {
+        let news = self.news.clone();
+        let tell = async move {
+            let _ = news.send(News::Input(Input::Text(take, Text::Final(words)))).await;
+        };
+        let task = self.app.tasks.spawn(tell.in_current_span());
         self.transcribing.insert(take, task.abort_handle());
     }
 }

@@ -11,6 +11,7 @@ use super::{
     recorded::{FetchRecording, TranscribeRecording, fetch_recording, transcribe_recording},
     store::{self, Call, row::call_log},
     summary::{SummariseCall, summarise},
+    transfer::{BriefPerson, ConnectPerson, brief_person, connect_person},
     voicemail,
 };
 use crate::{
@@ -25,8 +26,18 @@ use crate::{
 
 /// The ending of a call whose process died.
 const LOST: &str = "lost";
+/// The ending of a conversation with the agent that goes on with a person.
+pub(super) const TRANSFERRED: &str = "transferred";
 /// No call is longer: the setting ends at an hour, the machine cuts half a minute later.
 const LONGEST_CALL: Duration = Duration::from_secs(65 * 60);
+
+/// Twilio ends a call after four hours; people who were put through to each other may talk as long.
+const LONGEST_TALK: Duration = Duration::from_secs(4 * 60 * 60 + 300);
+
+/// Outages of a day are outlasted: pauses grow up to a quarter of an hour.
+pub(super) const OUTLASTING: i32 = 100;
+/// A pause that a vendor asks for counts from here on; shorter ones are the queue's own.
+const LONG_PAUSE: Duration = Duration::from_secs(60);
 
 /// Hangs up through Twilio.
 #[derive(Debug, Serialize, Deserialize)]
@@ -38,6 +49,8 @@ pub struct HangUp {
 impl Order for HangUp {
     const KIND: &'static str = "calls.hang_up";
     const TIMEOUT: Duration = Duration::from_secs(20);
+    /// The stream is closed meanwhile, and with it Twilio has ended the call.
+    const LAPSES: bool = true;
 }
 
 /// Hands a running call to the voicemail.
@@ -51,6 +64,7 @@ impl Order for Divert {
     const KIND: &'static str = "calls.divert";
     const MAX_ATTEMPTS: i32 = 4;
     const TIMEOUT: Duration = Duration::from_secs(20);
+    const LAPSES: bool = true;
 }
 
 /// What runs this part's orders.
@@ -61,6 +75,8 @@ pub(super) fn runners() -> Vec<Runner<App>> {
         Runner::of::<FetchRecording, _, _>(fetch_recording),
         Runner::of::<TranscribeRecording, _, _>(transcribe_recording),
         Runner::of::<SummariseCall, _, _>(summarise),
+        Runner::of::<ConnectPerson, _, _>(connect_person),
+        Runner::of::<BriefPerson, _, _>(brief_person),
     ]
 }
 
@@ -69,10 +85,14 @@ pub(super) fn runners() -> Vec<Runner<App>> {
 /// # Errors
 /// The database refused.
 pub async fn hang_up(app: &App, call: &Call) -> crate::error::Result<()> {
-    let order = HangUp { call_id: call.id };
-    let written =
-        app.db.write(async |tx| tx.enqueue(order).lane(voicemail::lane(call)).once(call.id).now().await);
+    let written = app.db.write(async |tx| order_hang_up(tx, call).await);
     written.await.map_err(|cause: DbErr| cause.into())
+}
+
+/// As [`hang_up`], with something else.
+pub(super) async fn order_hang_up(tx: &Tx, call: &Call) -> Result<(), DbErr> {
+    let order = HangUp { call_id: call.id };
+    tx.enqueue(order).lane(voicemail::lane(call)).once(call.id).now().await
 }
 
 async fn hang_up_by_order(app: App, order: HangUp) -> Result<(), Failed> {
@@ -86,7 +106,12 @@ async fn divert_by_order(app: App, order: Divert) -> Result<(), Failed> {
     update(&app, &call, &business, CallUpdate::Twiml(document)).await
 }
 
-async fn update(app: &App, call: &Call, business: &Business, update: CallUpdate) -> Result<(), Failed> {
+pub(super) async fn update(
+    app: &App,
+    call: &Call,
+    business: &Business,
+    update: CallUpdate,
+) -> Result<(), Failed> {
     let clients = business.clients(app);
     let twilio = clients.twilio().map_err(|cause| Failed::GiveUp(cause.to_string()))?;
     twilio.client.update_call(&call.call_sid, update).await.map_err(failed)
@@ -100,7 +125,7 @@ pub(super) async fn found(app: &App, id: CallId) -> Result<(Call, Business), Fai
     Ok((call, business.ok_or_else(|| Failed::GiveUp("the business is gone".to_owned()))?))
 }
 
-/// A vendor's failure as the queue takes it.
+/// A vendor's failure as the queue takes it while a call waits for it.
 pub(super) fn failed(failure: Failure) -> Failed {
     match failure {
         Failure::After { delay, .. } => Failed::Retry(Some(delay), failure.to_string()),
@@ -108,11 +133,23 @@ pub(super) fn failed(failure: Failure) -> Failed {
     }
 }
 
-/// Closes a call whose conversation is over: if the caller said anything, its summary is ordered, and whoever wants to
-/// know is told.
+/// A vendor's failure as the queue takes it once the call is over: nobody is in a hurry, and nothing may be lost.
+pub(super) fn later(failure: Failure) -> Failed {
+    match failed(failure) {
+        Failed::Retry(Some(pause), reason) if pause < LONG_PAUSE => Failed::Retry(None, reason),
+        other => other,
+    }
+}
+
+/// Closes a call whose conversation is over, unless it goes on with a person: [`over`] follows when they have parted.
 pub(super) async fn close(tx: &Tx, call: &Call, ending: &str) -> Result<(), DbErr> {
     let ended = call_log::ActiveModel { ending: Set(Some(ending.to_owned())), ..Default::default() };
     store::change(tx, call, ended).await?;
+    if ending == TRANSFERRED { Ok(()) } else { over(tx, call).await }
+}
+
+/// A call is over: if the caller said anything, its summary is ordered, and whoever wants to know is told.
+pub(super) async fn over(tx: &Tx, call: &Call) -> Result<(), DbErr> {
     store::advance(tx, call, Status::Completed).await?;
     if store::caller_spoke(tx, call).await? {
         tx.enqueue(SummariseCall { call_id: call.id })
@@ -156,9 +193,16 @@ fn digest(text: &str) -> String {
 pub async fn close_lost(app: &App) -> crate::error::Result<usize> {
     let patience =
         if app.config.database.kind == DatabaseKind::Postgres { LONGEST_CALL } else { Duration::ZERO };
-    let lost = store::unended(app.db.reader(), app.clock.now().before(patience)).await?;
+    let now = app.clock.now();
+    let lost = store::unended(app.db.reader(), now.before(patience), now.before(LONGEST_TALK)).await?;
     for call in &lost {
-        app.db.write(async |tx| close(tx, call, LOST).await).await?;
+        app.db
+            .write(
+                async |tx| {
+                    if call.ending.is_some() { over(tx, call).await } else { close(tx, call, LOST).await }
+                },
+            )
+            .await?;
     }
     if !lost.is_empty() {
         tracing::warn!(calls = lost.len(), "calls were cut off when the program last stopped");

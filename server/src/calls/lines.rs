@@ -26,7 +26,7 @@ static WORDING: LazyLock<HashMap<String, Wording>> =
 const PREPARED_AT_ONCE: usize = 3;
 
 /// Every fixed sentence, in the order in which a call is likely to need it.
-const ALL: [Stock; 11] = [
+const ALL: [Stock; 12] = [
     Stock::Greeting,
     Stock::Acknowledge,
     Stock::Filler,
@@ -38,6 +38,7 @@ const ALL: [Stock; 11] = [
     Stock::MessageTaken,
     Stock::TimeIsUp,
     Stock::Unavailable,
+    Stock::Transfer,
 ];
 
 /// The text of a fixed sentence.
@@ -67,6 +68,7 @@ fn key(stock: Stock) -> &'static str {
         Stock::MessageTaken => "message_taken",
         Stock::TimeIsUp => "time_is_up",
         Stock::Unavailable => "unavailable",
+        Stock::Transfer => "transfer",
         Stock::Goodbye => "goodbye",
     }
 }
@@ -80,24 +82,26 @@ fn clauses(business: &Business) -> impl Iterator<Item = String> {
 /// sentence that no voice can speak is left for later.
 pub async fn prepare(app: &App, business: &Business) {
     let clients = business.clients(app);
+    let voice = business.profile.agent.voice.as_deref();
     let texts = ALL.map(|stock| text(business, stock)).into_iter().chain(clauses(business));
     let speak = async |text: String| {
-        if let Err(failure) = voices::speak(app, &clients, &text).await {
+        if let Err(failure) = voices::speak(app, &clients, voice, &text).await {
             tracing::warn!(business.id = %business.id, error = %failure, "a fixed sentence has no sound yet");
         }
     };
     stream::iter(texts).map(speak).buffer_unordered(PREPARED_AT_ONCE).collect::<()>().await;
 }
 
-/// What was published by this process, by name: a changed profile is spoken anew.
+/// What was published by this process, by name: in which voice, and which words. A changed profile is spoken anew.
 #[derive(Default)]
-struct Published(Mutex<HashMap<String, String>>);
+struct Published(Mutex<HashMap<String, (Option<String>, String)>>);
 
-/// Makes the spoken files that Twilio plays: the greeting, the thanks for a message, the excuse.
+/// Makes the spoken files that Twilio plays: the greeting, the thanks for a message, the excuse. The last two are the
+/// installation's, in the voice of its first business.
 pub async fn publish(app: &App, business: &Business) {
     let clients = business.clients(app);
-    let greeting =
-        if business.id.0 == 1 { "greeting".to_owned() } else { format!("greeting-{}", business.id) };
+    let is_first = business.id.0 == 1;
+    let greeting = if is_first { "greeting".to_owned() } else { format!("greeting-{}", business.id) };
     let files = [
         (greeting, text(business, Stock::Greeting)),
         (spoken::THANKS.to_owned(), super::wording::THANKS.to_owned()),
@@ -105,12 +109,12 @@ pub async fn publish(app: &App, business: &Business) {
     ];
     let published = app.room::<Published>();
     for (name, text) in files {
-        // Claimed before it is made: fifty first calls at once want one file, not fifty.
-        let known = published.lock().insert(name.clone(), text.clone());
-        if known.as_ref() == Some(&text) {
+        let is_own = name.starts_with("greeting");
+        let voice = business.profile.agent.voice.clone().filter(|_| is_own || is_first);
+        if !published.claim(&name, &voice, &text, is_own || is_first) {
             continue;
         }
-        if let Err(cause) = publish_one(app, &clients, &name, &text).await {
+        if let Err(cause) = publish_one(app, &clients, voice.as_deref(), &name, &text).await {
             tracing::warn!(error = %cause, name, "a spoken file could not be made; Twilio's own voice speaks");
             published.lock().remove(&name);
         }
@@ -118,13 +122,31 @@ pub async fn publish(app: &App, business: &Business) {
 }
 
 impl Published {
-    fn lock(&self) -> std::sync::MutexGuard<'_, HashMap<String, String>> {
+    /// Whether the file is to be made by whoever asks; claimed before it is made: fifty first calls at once want one file,
+    /// not fifty. What is not the asker's own is left as it is.
+    fn claim(&self, name: &str, voice: &Option<String>, text: &str, is_own: bool) -> bool {
+        let mut published = self.lock();
+        let wanted = (voice.clone(), text.to_owned());
+        let ready = published.get(name).is_some_and(|known| !is_own || *known == wanted);
+        if !ready {
+            published.insert(name.to_owned(), wanted);
+        }
+        !ready
+    }
+
+    fn lock(&self) -> std::sync::MutexGuard<'_, HashMap<String, (Option<String>, String)>> {
         self.0.lock().expect("nothing panics while it holds the names")
     }
 }
 
-async fn publish_one(app: &App, clients: &Clients, name: &str, text: &str) -> Result<()> {
-    let made = voices::file(clients, text).await;
+async fn publish_one(
+    app: &App,
+    clients: &Clients,
+    voice: Option<&str>,
+    name: &str,
+    text: &str,
+) -> Result<()> {
+    let made = voices::file(clients, voice, text).await;
     let (bytes, ending) = made.map_err(|failure| anyhow::anyhow!("{failure}"))?;
     files::publish_voice(app, &format!("response_{name}.{ending}"), bytes).await
 }

@@ -11,14 +11,14 @@ use tracing::Instrument as _;
 use voice::{Input, Next, Says, Take};
 
 use super::{
-    session::News,
+    session::{News, opening::Known},
+    trial::Told,
     usage::{Usage, Used},
 };
 use crate::{
-    agent::{self, Draft, Said, Style, Talk, Turn},
+    agent::{self, Arguments as _, Draft, Offer, Said, Style, Talk, Tool, Turn, tools::TransferToPerson},
     app::App,
     crm::tools::Conversation,
-    parts,
     vendors::Clients,
 };
 
@@ -30,11 +30,14 @@ pub(super) struct Mind {
     app: App,
     clients: Arc<Clients>,
     conversation: Conversation,
+    tools: Arc<[Tool<Conversation>]>,
     system: String,
     news: mpsc::Sender<News>,
     usage: Arc<Usage>,
     talk: Talk,
     thinking: HashMap<Take, Thinking>,
+    /// What ends an answer and is offered beside the tools.
+    endings: Arc<[Offer]>,
 }
 
 struct Thinking {
@@ -46,17 +49,19 @@ struct Thinking {
 }
 
 impl Mind {
-    /// `system` is the prompt of the whole call; `greeting` is what the caller has heard before anything else.
+    /// `known` is what the agent knows and may do in the whole call; `greeting` is what the caller has heard before anything
+    /// else.
     pub(super) fn new(
         app: &App,
         clients: Arc<Clients>,
-        conversation: Conversation,
-        (system, greeting): (String, &str),
+        (known, greeting): (Known, &str),
         (news, usage): (mpsc::Sender<News>, Arc<Usage>),
     ) -> Self {
         let mut talk = Talk::default();
         talk.agent_said(greeting);
-        Self { app: app.clone(), clients, conversation, system, news, usage, talk, thinking: HashMap::new() }
+        let Known { system, tools, endings, conversation } = known;
+        let (app, tools, endings, thinking) = (app.clone(), tools.into(), endings.into(), HashMap::new());
+        Self { app, clients, conversation, tools, system, endings, news, usage, talk, thinking }
     }
 
     /// Prepares the answer to these words.
@@ -69,8 +74,10 @@ impl Mind {
                 let thought = Thought {
                     client: client.clone(),
                     system: self.system.clone(),
+                    endings: self.endings.clone(),
                     draft: draft.clone(),
                     conversation: self.conversation.clone(),
+                    tools: self.tools.to_vec(),
                     news: self.news.clone(),
                     usage: self.usage.clone(),
                 };
@@ -116,6 +123,11 @@ impl Mind {
         self.talk.answered(take.0, messages);
     }
 
+    /// Whom the agent has last put the caller through to, and why.
+    pub(super) fn transfer(&self) -> Option<TransferToPerson> {
+        serde_json::from_str(self.talk.called(TransferToPerson::NAME)?).ok()
+    }
+
     /// So much of the answer reached the caller's ear.
     pub(super) fn heard(&mut self, take: Take, chars: usize, cut: bool) {
         self.talk.heard(take.0, chars, cut);
@@ -134,28 +146,34 @@ impl Drop for Mind {
 struct Thought {
     client: providers::openai::Client,
     system: String,
+    endings: Arc<[Offer]>,
     draft: Draft,
     conversation: Conversation,
+    tools: Vec<Tool<Conversation>>,
     news: mpsc::Sender<News>,
     usage: Arc<Usage>,
 }
 
 impl Thought {
     async fn run(self, take: Take, committed: watch::Receiver<bool>) {
-        let tools = parts::tools().to_vec();
-        let offers = tools.iter().map(|tool| tool.offer).chain([agent::tools::END_CALL]).collect();
+        let offers = self.tools.iter().map(|tool| tool.offer).chain(self.endings.iter().copied()).collect();
         let turn = Turn::new(self.system, self.draft, offers, Style::Spoken);
         let (said, mut pieces) = mpsc::channel(PIECES);
         let (news, usage) = (self.news.clone(), self.usage.clone());
+        let watchers = self.conversation.app.room::<Told>();
         let pass_on = async move {
             while let Some(piece) = pieces.recv().await {
+                if let Said::Ran(ran) = piece {
+                    watchers.tell(ran);
+                    continue;
+                }
                 if let Some(piece) = spoken(piece, &usage) {
                     // A call that has ended wants no more words, but its tools still end in order.
                     let _ = news.send(says(take, piece)).await;
                 }
             }
         };
-        let drive = agent::drive(&self.client, turn, tools, self.conversation, committed, said);
+        let drive = agent::drive(&self.client, turn, self.tools, self.conversation, committed, said);
         let (messages, ()) = tokio::join!(drive, pass_on);
         let _ = self.news.send(News::Answered(take, messages)).await;
     }
@@ -171,7 +189,9 @@ fn spoken(said: Said, usage: &Usage) -> Option<Says> {
         Said::Done(agent::Next::Listen) => Says::Done(Next::Listen),
         Said::Done(agent::Next::HangUp) => Says::Done(Next::HangUp),
         Said::Done(agent::Next::Divert) => Says::Done(Next::Divert),
+        Said::Done(agent::Next::Transfer) => Says::Done(Next::Transfer),
         Said::Failed => Says::Failed,
+        Said::Ran(_) => return None,
         Said::Used { prompt_tokens, completion_tokens } => {
             usage.add(Used::PromptTokens, prompt_tokens);
             usage.add(Used::CompletionTokens, completion_tokens);

@@ -14,9 +14,8 @@ use voice::{mulaw, resample};
 
 use super::{
     Status,
-    jobs::{failed, found},
+    jobs::{OUTLASTING, found, later},
     store::{self, Call, row::call_log},
-    voicemail,
 };
 use crate::{
     accounts::Business,
@@ -45,6 +44,7 @@ pub struct FetchRecording {
 
 impl Order for FetchRecording {
     const KIND: &'static str = "calls.fetch_recording";
+    const MAX_ATTEMPTS: i32 = OUTLASTING;
     const TIMEOUT: Duration = Duration::from_secs(150);
 }
 
@@ -59,6 +59,7 @@ pub struct TranscribeRecording {
 
 impl Order for TranscribeRecording {
     const KIND: &'static str = "calls.transcribe_recording";
+    const MAX_ATTEMPTS: i32 = OUTLASTING;
     const TIMEOUT: Duration = Duration::from_secs(600);
 }
 
@@ -89,7 +90,7 @@ async fn store(app: &App, call: &Call, file: Option<FileId>) -> Result<(), DbErr
             let Some(file_id) = file else { return Ok(()) };
             store::change(tx, call, recording(call, file_id)).await?;
             let order = TranscribeRecording { call_id: call.id, file_id };
-            tx.enqueue(order).lane(voicemail::lane(call)).once(file_id).now().await
+            tx.enqueue(order).once(file_id).now().await
         })
         .await
 }
@@ -113,7 +114,7 @@ impl From<Failure> for Fetch {
     fn from(failure: Failure) -> Self {
         match &failure {
             Failure::Never { code, .. } if code == "foreign_host" => Self::Foreign(failure),
-            _ => Self::Failed(failed(failure)),
+            _ => Self::Failed(later(failure)),
         }
     }
 }
@@ -127,6 +128,9 @@ impl From<crate::error::Error> for Fetch {
 async fn download(app: &App, business: &Business, url: &str) -> Result<FileId, Fetch> {
     let clients = business.clients(app);
     let (mime, mut bytes) = clients.twilio()?.client.download(url, MAX_BYTES).await?;
+    if !mime.starts_with("audio/") {
+        return Err(Failure::unreadable("twilio", "a recording that is no sound").into());
+    }
     let mime = if mime == "audio/mpeg" { "audio/mpeg" } else { "audio/wav" };
     let mut writer =
         Writer::begin(app, New { business: business.id, kind: "recording", mime, expires_at: None })?;
@@ -149,10 +153,10 @@ pub(super) async fn transcribe_recording(app: App, order: TranscribeRecording) -
     let opened = files::open(&app, business.id, order.file_id).await?;
     let (mime, bytes) = (opened.file.mime.clone(), opened.bytes().await?);
     let decoded = tokio::task::spawn_blocking(move || samples(&mime, &bytes)).await;
-    let samples = decoded.map_err(|cause| Failed::Retry(None, cause.to_string()))?.map_err(failed)?;
+    let samples = decoded.map_err(|cause| Failed::Retry(None, cause.to_string()))?.map_err(later)?;
     let clients = business.clients(&app);
     let openai = clients.openai().map_err(|cause| Failed::GiveUp(cause.to_string()))?;
-    let text = transcribe(openai, &samples, &business.name).await.map_err(failed)?;
+    let text = transcribe(openai, &samples, &business.name).await.map_err(later)?;
     let changes = call_log::ActiveModel { transcription: Set(Some(text)), ..Default::default() };
     let written: Result<(), DbErr> = app.db.write(async |tx| store::change(tx, &call, changes).await).await;
     Ok(written?)

@@ -10,6 +10,7 @@ use sea_orm::DbErr;
 use tokio::sync::mpsc;
 
 use super::{
+    patience::Patience,
     recorded,
     store::{self, Call},
 };
@@ -111,6 +112,9 @@ impl Tape {
             return Ok(());
         }
         writer.replace_head(&header(u32::try_from(sound_bytes).unwrap_or(u32::MAX))).await?;
+        // The sound lies there; its row needs the database, which may be away.
+        let mut patience = Patience::default();
+        while !self.app.db.is_alive().await && patience.waits(&self.app).await {}
         let file = writer.finish().await?;
         let changes = recorded::recording(&self.call, file.id);
         let written: Result<(), DbErr> =

@@ -17,14 +17,23 @@ use crate::{app::App, vendors::Clients};
 pub(super) struct Speak {
     app: App,
     clients: Arc<Clients>,
+    voice: Option<Arc<str>>,
     news: mpsc::Sender<News>,
     usage: Arc<Usage>,
     speaking: HashMap<Clause, (Option<Take>, AbortHandle)>,
 }
 
 impl Speak {
-    pub(super) fn new(app: &App, clients: Arc<Clients>, news: mpsc::Sender<News>, usage: Arc<Usage>) -> Self {
-        Self { app: app.clone(), clients, news, usage, speaking: HashMap::new() }
+    /// `voice` is the one at Google that the business has chosen.
+    pub(super) fn new(
+        app: &App,
+        clients: Arc<Clients>,
+        voice: Option<&str>,
+        news: mpsc::Sender<News>,
+        usage: Arc<Usage>,
+    ) -> Self {
+        let (app, voice) = (app.clone(), voice.map(Arc::from));
+        Self { app, clients, voice, news, usage, speaking: HashMap::new() }
     }
 
     /// Makes a clause audible; the sound comes back under its id.
@@ -32,8 +41,9 @@ impl Speak {
         self.usage.add(Used::Clauses, 1);
         self.usage.add(Used::SpokenChars, text.chars().count() as u64);
         let (app, clients, news) = (self.app.clone(), self.clients.clone(), self.news.clone());
+        let voice = self.voice.clone();
         let speak = async move {
-            let made = match voices::speak(&app, &clients, &text).await {
+            let made = match voices::speak(&app, &clients, voice.as_deref(), &text).await {
                 Ok(sound) => vec![Sound::Chunk(sound.to_vec()), Sound::End],
                 Err(failure) => {
                     tracing::error!(error = %failure, "no voice could speak");

@@ -7,15 +7,16 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Who,
-    jobs::{failed, found},
+    jobs::{OUTLASTING, found, later},
     store::{self, Call, Turn, row::call_log},
 };
 use crate::{
     agent::summary::{self, Summary},
     app::App,
-    crm::{self, NewNote, NoteKind, timeline::By},
+    crm::{self, NewNote, NoteKind, timeline::By, tools::Origin},
     db::{CallId, Tx},
     queue::{Failed, Order},
+    receptionist::questions::{self, Asked},
 };
 
 /// Writes the summary of a call that is over.
@@ -27,6 +28,7 @@ pub struct SummariseCall {
 
 impl Order for SummariseCall {
     const KIND: &'static str = "calls.summarise";
+    const MAX_ATTEMPTS: i32 = OUTLASTING;
     const TIMEOUT: Duration = Duration::from_secs(90);
 }
 
@@ -39,7 +41,7 @@ pub(super) async fn summarise(app: App, order: SummariseCall) -> Result<(), Fail
         return Ok(());
     };
     let (messages, name, schema) = summary::request(&transcript(&turns, |_| true));
-    let answer = openai.extract(messages, name, schema).await.map_err(failed)?;
+    let answer = openai.extract(messages, name, schema).await.map_err(later)?;
     // What the agent said proves nothing about the caller.
     let said = transcript(&turns, |turn| turn.who == Who::Caller);
     let summary = summary::read(answer, &said).map_err(|cause| Failed::Retry(None, cause))?;
@@ -48,7 +50,7 @@ pub(super) async fn summarise(app: App, order: SummariseCall) -> Result<(), Fail
 }
 
 /// One line per turn; of the agent's, what the caller heard.
-fn transcript(turns: &[Turn], wanted: impl Fn(&Turn) -> bool) -> String {
+pub(super) fn transcript(turns: &[Turn], wanted: impl Fn(&Turn) -> bool) -> String {
     let lines: Vec<String> = turns.iter().filter(|turn| wanted(turn)).map(line).collect();
     lines.join("\n")
 }
@@ -89,6 +91,21 @@ async fn keep(tx: &Tx, call: &Call, summary: &Summary) -> Result<(), DbErr> {
             by: By::Agent,
         };
         crm::add_note(tx, call.business_id, note).await?;
+    }
+    keep_questions(tx, call, summary).await
+}
+
+/// What the agent has noted while it spoke is not noted again.
+async fn keep_questions(tx: &Tx, call: &Call, summary: &Summary) -> Result<(), DbErr> {
+    let origin = Origin::Call(call.call_sid.clone());
+    for fact in &summary.unanswered_questions {
+        let asked = Asked {
+            question: &fact.value,
+            sentence: &fact.quote,
+            customer: call.customer_id,
+            origin: &origin,
+        };
+        questions::note(tx, call.business_id, asked).await?;
     }
     Ok(())
 }

@@ -16,10 +16,11 @@ use super::{
     Direction, Status,
     desk::Desk,
     form, lines,
+    patience::Patience,
     recorded::FetchRecording,
     session, spoken,
     store::{self, Call, News, row::call_log},
-    voicemail, warm, wording,
+    transfer, voicemail, warm, wording,
 };
 use crate::{
     accounts::{
@@ -135,39 +136,38 @@ async fn media_stream(
 )]
 async fn handle_recording(State(app): State<App>, signed: Signed) -> Result<Response> {
     let news = news(&signed)?;
-    let recording_url = signed.field("RecordingUrl").map(str::to_owned);
-    let business = whose(&app, &news).await;
-    if let Ok(business) = &business {
-        signed.must_be_of(&app, business)?;
+    if let Ok(business) = whose(&app, &news).await {
+        signed.must_be_of(&app, &business)?;
     }
     let thanks = thanks(&app, &news);
-    let (keeper, origin) = (app.clone(), news.clone());
+    let keeper = app.clone();
+    // Twilio tells it once: while the database is away, it is kept here.
     let kept = app.tasks.spawn(async move {
-        let kept = match business {
-            Ok(business) => keep_recording(&keeper, &business, &origin, recording_url).await,
-            Err(cause) => Err(cause),
-        };
-        if let Err(cause) = kept {
-            tracing::error!(error.chain = %cause, "a recorded message could not be noted");
+        let mut patience = Patience::default();
+        while let Err(cause) = keep_recording(&keeper, &signed, &news).await {
+            let passes = cause.status() == StatusCode::SERVICE_UNAVAILABLE;
+            if !passes || !patience.waits(&keeper).await {
+                tracing::error!(error.chain = %cause, "a recorded message could not be noted");
+                return;
+            }
         }
     });
     let _ = tokio::time::timeout(THANKS_WITHIN, kept).await;
     Ok(document_response(thanks))
 }
 
-async fn keep_recording(app: &App, business: &Business, news: &News, url: Option<String>) -> Result<()> {
+async fn keep_recording(app: &App, signed: &Signed, news: &News) -> Result<()> {
+    let business = whose(app, news).await?;
+    signed.must_be_of(app, &business)?;
+    let url = signed.field("RecordingUrl").map(str::to_owned);
     let kept = app.db.write(async |tx| {
-        let call = received(tx, business, news).await?;
+        let call = received(tx, &business, news).await?;
         match url {
             // Nothing was said after the tone.
             None => store::advance(tx, &call, Status::Completed).await.map(drop),
             Some(url) => {
                 let once = format!("{}:{url}", call.id);
-                tx.enqueue(FetchRecording { call_id: call.id, url })
-                    .lane(voicemail::lane(&call))
-                    .once(once)
-                    .now()
-                    .await
+                tx.enqueue(FetchRecording { call_id: call.id, url }).once(once).now().await
             }
         }
     });
@@ -198,13 +198,16 @@ async fn call_status(State(app): State<App>, signed: Signed) -> Result<StatusCod
     app.db
         .write(async |tx| {
             let call = received(tx, &business, &news).await?;
-            let Some(status) = status else { return Ok::<_, DbErr>(()) };
+            let Some(status) = status else { return Ok::<_, Error>(()) };
             store::advance(tx, &call, status).await?;
+            if status.is_end() {
+                transfer::left_open(tx, &business, &call).await?;
+            }
             match duration_s.filter(|seconds| status.is_end() && *seconds >= 0) {
                 Some(seconds) => {
                     let changes =
                         call_log::ActiveModel { duration_s: Set(Some(seconds)), ..Default::default() };
-                    store::change(tx, &call, changes).await
+                    Ok(store::change(tx, &call, changes).await?)
                 }
                 None => Ok(()),
             }
@@ -271,6 +274,6 @@ async fn customer(tx: &Tx, business: &Business, news: &News) -> Result<Option<Cu
     Ok(Some(customer.id))
 }
 
-fn document_response(document: String) -> Response {
+pub(super) fn document_response(document: String) -> Response {
     ([(CONTENT_TYPE, "text/xml; charset=utf-8")], document).into_response()
 }

@@ -18,6 +18,7 @@ use voice::{At, Ending, Note, Take};
 use self::minutes::{Line, Minutes, Turn};
 use super::{
     jobs,
+    patience::Patience,
     store::{
         self, Call,
         row::{call_log, call_turn},
@@ -32,8 +33,6 @@ const MAILBOX: usize = 1024;
 const BATCH: usize = 64;
 /// What comes within this moment is written in one transaction: an answer is a dozen lines, and a watcher notices nothing.
 const GATHERED: Duration = Duration::from_millis(250);
-/// Attempts to write the end of a call before the sweep at the next start has to do it.
-const LAST_ATTEMPTS: u32 = 6;
 /// The pause after a failed attempt.
 const PAUSE: Duration = Duration::from_millis(500);
 
@@ -137,13 +136,11 @@ impl Writer {
     }
 
     async fn close(&mut self, ending: Ending) {
-        for attempt in 1..=LAST_ATTEMPTS {
-            match self.write(Some(ending)).await {
-                Ok(()) => return,
-                Err(cause) if attempt == LAST_ATTEMPTS => {
-                    tracing::error!(call.id = %self.call.id, error = %cause, "the end of a call could not be written");
-                }
-                Err(_) => tokio::time::sleep(PAUSE * attempt).await,
+        let mut patience = Patience::default();
+        while let Err(cause) = self.write(Some(ending)).await {
+            if !patience.waits(&self.app).await {
+                tracing::error!(call.id = %self.call.id, error = %cause, "the end of a call could not be written");
+                return;
             }
         }
     }
@@ -201,7 +198,7 @@ fn row(call: &Call, turn: &Turn) -> call_turn::ActiveModel {
 }
 
 /// The ending as the table and the API have it.
-fn word(ending: Ending) -> &'static str {
+pub fn word(ending: Ending) -> &'static str {
     match ending {
         Ending::CallerGoodbye => "caller_goodbye",
         Ending::AgentGoodbye => "agent_goodbye",
@@ -211,5 +208,6 @@ fn word(ending: Ending) -> &'static str {
         Ending::NoMedia => "no_media",
         Ending::Ordered => "ordered",
         Ending::Diverted => "diverted",
+        Ending::Transferred => jobs::TRANSFERRED,
     }
 }

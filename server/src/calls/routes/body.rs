@@ -6,7 +6,9 @@ use utoipa::ToSchema;
 
 use super::super::{
     Direction, Status, Who,
+    mark::MarkBody,
     store::{Call, Turn},
+    transfer::{Transfer, TransferBody},
 };
 use crate::{
     agent::summary::Summary,
@@ -43,11 +45,14 @@ pub(in crate::calls) struct CallBody {
     /// What was asked of the companies, by name.
     #[schema(value_type = BTreeMap<String, u64>)]
     usage: Option<Value>,
+    /// What a member says of how it went.
+    mark: Option<MarkBody>,
 }
 
 impl From<Call> for CallBody {
     fn from(call: Call) -> Self {
         Self {
+            mark: MarkBody::of(&call),
             call_sid: call.call_sid,
             customer_id: call.customer_id,
             from_number: call.from_number,
@@ -71,7 +76,7 @@ impl From<Call> for CallBody {
 /// A turn as the API shows it.
 #[derive(Serialize, ToSchema)]
 #[schema(as = Turn)]
-pub(super) struct TurnBody {
+pub struct TurnBody {
     /// Its place in the call, from 1.
     seq: i32,
     who: Who,
@@ -113,10 +118,16 @@ pub(super) struct WholeCall {
     call: CallBody,
     /// In the order in which they were spoken.
     turns: Vec<TurnBody>,
+    /// The people whom the caller was put through to, the first one first.
+    transfers: Vec<TransferBody>,
 }
 
 impl WholeCall {
-    pub(super) fn of(call: Call, turns: Vec<Turn>) -> Self {
-        Self { call: call.into(), turns: turns.into_iter().map(TurnBody::from).collect() }
+    pub(super) fn of(call: Call, turns: Vec<Turn>, transfers: Vec<Transfer>) -> Self {
+        Self {
+            call: call.into(),
+            turns: turns.into_iter().map(TurnBody::from).collect(),
+            transfers: transfers.into_iter().map(TransferBody::from).collect(),
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! `/api/calls`: the calls of the member's business, each with its turns, its recording, and live.
 
 mod body;
+mod voices;
 mod watch;
 
 use std::{convert::Infallible, time::Duration};
@@ -20,10 +21,12 @@ use utoipa::IntoParams;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 pub(super) use self::body::CallBody;
+pub use self::body::TurnBody;
 use self::{body::WholeCall, watch::Watch};
 use super::{
-    Direction, Status,
+    Direction, Status, Verdict,
     store::{self, Call, Filter},
+    transfer,
 };
 use crate::{
     accounts::{Business, Member},
@@ -44,6 +47,7 @@ pub(super) fn routes() -> OpenApiRouter<App> {
         .routes(routes!(get_call))
         .routes(routes!(get_call_recording))
         .routes(routes!(watch_call))
+        .merge(voices::routes())
 }
 
 /// Which calls are asked for; the dates are days where the business is, both included.
@@ -61,6 +65,8 @@ struct Wanted {
     customer_id: Option<CustomerId>,
     /// Who began the call.
     direction: Option<Direction>,
+    /// What a member says of how it went.
+    mark: Option<Verdict>,
 }
 
 impl Wanted {
@@ -79,6 +85,7 @@ impl Wanted {
             to: self.to.map(after).transpose()?,
             customer: self.customer_id,
             direction: self.direction,
+            mark: self.mark,
         })
     }
 }
@@ -116,7 +123,8 @@ async fn get_call(
 ) -> Result<Json<WholeCall>> {
     let call = theirs(&app, &member, &sid).await?;
     let turns = store::turns(app.db.reader(), call.id).await?;
-    Ok(Json(WholeCall::of(call, turns)))
+    let transfers = transfer::store::of_calls(app.db.reader(), [call.id]).await?;
+    Ok(Json(WholeCall::of(call, turns, transfers)))
 }
 
 /// Get the recording of a call

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     app::App,
-    calls::{jobs, store},
+    calls::{jobs, store, transfer},
 };
 
 /// Twilio ends a call whose stream is closed from our side: an order to do something else with it must be first.
@@ -41,6 +41,12 @@ impl Session {
         }
     }
 
+    /// The caller goes on with a person: whom a member has asked for, else whom the agent meant.
+    pub(super) fn transfer(&self) {
+        let meant = self.mind.transfer();
+        self.order(|app, call| async move { transfer::connect(&app, &call, meant).await });
+    }
+
     /// Orders are rows of the queue: written beside the loop, carried out even if this process dies.
     pub(super) fn order<F, R>(&self, write: F)
     where
@@ -62,7 +68,7 @@ impl Session {
         self.recorder.finish();
         drop(self.seat);
         if self.ending != Ending::Gone {
-            let _ = tokio::time::timeout(LET_GO_WITHIN, gone(&mut self.socket)).await;
+            let _ = tokio::time::timeout(LET_GO_WITHIN.div_f64(self.pace), gone(&mut self.socket)).await;
         }
         self.socket.close().await;
     }

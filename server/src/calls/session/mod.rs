@@ -3,7 +3,7 @@
 
 mod drafts;
 mod ending;
-mod opening;
+pub(super) mod opening;
 mod socket;
 mod stages;
 
@@ -23,8 +23,8 @@ use self::{
     stages::Stages,
 };
 use super::{
-    desk::Seat, hear::Hear, journal::Journal, lines, mind::Mind, recording::Recorder, replay::Log,
-    speak::Speak, store, usage::Usage, voicemail,
+    desk::Seat, hear::Hear, journal::Journal, lines, live::Place, mind::Mind, recording::Recorder,
+    replay::Log, speak::Speak, store, trial::Typed, usage::Usage, voicemail,
 };
 use crate::{accounts::Business, agent, app::App};
 
@@ -76,6 +76,7 @@ struct Session {
     drafts: Drafts,
     last_words: Option<(Take, String)>,
     stages: Stages,
+    live: Place,
     ending: Ending,
     greeted: bool,
     cut_at: Option<Instant>,
@@ -83,11 +84,12 @@ struct Session {
 
 impl Session {
     fn begin(app: &App, opening: Opening, socket: Socket) -> Self {
-        let Opening { call, business, system, seat, conversation } = opening;
+        let Opening { call, business, known, seat } = opening;
         let (news, mailbox) = mpsc::channel(MAILBOX);
         let clients = business.clients(app);
         let greeting = lines::text(&business, Stock::Greeting);
-        let settings = settings(&business);
+        let mut settings = settings(&business);
+        settings.idle_ms = app.room::<Typed>().patience_ms(settings.idle_ms);
         let usage = Arc::new(Usage::default());
         let pace = app.room::<super::desk::Desk>().pace();
         Self {
@@ -98,20 +100,15 @@ impl Session {
             seat,
             mailbox,
             hear: Hear::new(app, &clients, &business.name, news.clone(), usage.clone()),
-            mind: Mind::new(
-                app,
-                clients.clone(),
-                conversation,
-                (system, &greeting),
-                (news.clone(), usage.clone()),
-            ),
-            speak: Speak::new(app, clients, news, usage.clone()),
+            mind: Mind::new(app, clients.clone(), (known, &greeting), (news.clone(), usage.clone())),
+            speak: Speak::new(app, clients, business.profile.agent.voice.as_deref(), news, usage.clone()),
             journal: super::journal::start(app, &call, usage),
             log: super::replay::start(app, &business, &call, &settings),
             recorder: super::recording::start(app, &business, &call),
             drafts: Drafts::default(),
             last_words: None,
             stages: Stages::default(),
+            live: Place::take(app, &call.call_sid),
             ending: Ending::Gone,
             greeted: false,
             cut_at: None,
@@ -150,6 +147,7 @@ impl Session {
 
     fn put(&mut self, input: Input) {
         let now = self.now();
+        self.live.show(|seen| seen.told(&input));
         let logged = self.log.is_kept().then(|| input.clone());
         self.machine.on(now, input);
         if let Some(input) = logged {
@@ -199,7 +197,10 @@ impl Session {
     /// Does everything the machine wants; returns when it wants to be woken.
     async fn carry_out(&mut self) -> Instant {
         loop {
-            match self.machine.poll() {
+            let wish = self.machine.poll();
+            let now = self.now();
+            self.live.show(|seen| seen.wanted(now, &wish));
+            match wish {
                 Output::Wait(at) => {
                     self.socket.flush().await;
                     return self.moment(at);
@@ -243,6 +244,7 @@ impl Session {
             Output::Tape(frame) => self.recorder.tape(frame),
             Output::Note(note) => self.note(note),
             Output::Divert => self.order(|app, call| async move { voicemail::divert(&app, &call).await }),
+            Output::Transfer => self.transfer(),
             Output::HangUp => self.hang_up(),
             Output::Frame(_) | Output::Clear | Output::Mark(_) | Output::Wait(_) => {}
         }
@@ -268,6 +270,9 @@ impl Session {
         let now = self.now();
         for (take, stage, ms) in self.stages.on(now, &note) {
             metrics::histogram!("call_stage_ms", "stage" => stage).record(figure(ms));
+            if stage == "first_frame" {
+                self.live.show(|seen| seen.replied(ms));
+            }
             self.journal.stage(take, stage, ms);
         }
         self.journal.note(now, note);
@@ -297,7 +302,8 @@ fn figure(ms: u64) -> f64 {
     f64::from(u32::try_from(ms).unwrap_or(u32::MAX))
 }
 
-fn settings(business: &Business) -> voice::Settings {
+/// How a call of this business behaves.
+pub(super) fn settings(business: &Business) -> voice::Settings {
     let wanted = &business.settings;
     voice::Settings {
         silence_ms: wanted.silence_ms.into(),

@@ -6,8 +6,8 @@ use providers::twilio::wire::media::Message;
 
 use super::socket::{Received, Socket};
 use crate::{
-    accounts::{self, Business},
-    agent::{Caller, Style, Today, prompt},
+    accounts::{self, Business, Phone},
+    agent::{Caller, Offer, Style, Today, Tool, people, prompt, tools},
     app::App,
     calls::{
         desk::{Desk, Seat},
@@ -17,6 +17,7 @@ use crate::{
         self,
         tools::{Conversation, Origin},
     },
+    receptionist,
 };
 
 /// Twilio sends `start` right after it connects; a socket that says nothing is closed.
@@ -26,9 +27,8 @@ const START_WITHIN: Duration = Duration::from_secs(10);
 pub(super) struct Opening {
     pub(super) call: Call,
     pub(super) business: Business,
-    pub(super) system: String,
+    pub(super) known: Known,
     pub(super) seat: Seat,
-    pub(super) conversation: Conversation,
 }
 
 /// Waits for `start` and looks up what it names.
@@ -54,17 +54,50 @@ pub(super) async fn open(
         crate::calls::voicemail::divert(app, &call).await.map_err(logged("the database refused"))?;
         return Err("there is no room for another call");
     };
-    let caller = caller(app, &call).await.map_err(logged("the database refused"))?;
+    let known = known(app, &call, &business).await.map_err(logged("the database refused"))?;
+    Ok(Opening { call, business, known, seat })
+}
+
+/// What the agent has to know in a call, what it may do, and in whose name.
+pub(in crate::calls) struct Known {
+    /// The prompt of the whole call.
+    pub(in crate::calls) system: String,
+    /// What it may do beside ending the call.
+    pub(in crate::calls) tools: Vec<Tool<Conversation>>,
+    /// The ways in which it may end the call.
+    pub(in crate::calls) endings: Vec<Offer>,
+    pub(in crate::calls) conversation: Conversation,
+}
+
+/// Looks up what the agent has to know in this call.
+///
+/// # Errors
+/// The database refused.
+pub(in crate::calls) async fn known(
+    app: &App,
+    call: &Call,
+    business: &Business,
+) -> Result<Known, sea_orm::DbErr> {
+    let caller = caller(app, call).await?;
     let now = business.local_time(&app.clock);
     let today = Today { date: now.date(), weekday: now.weekday(), time: now.time() };
-    let system = prompt::system(&business.profile, &caller, today, Style::Spoken);
+    let tools = receptionist::toolbox(&business.profile);
+    let endings = endings(business, today);
+    let offers: Vec<Offer> = tools.iter().map(|tool| tool.offer).chain(endings.iter().copied()).collect();
+    let system = prompt::system(&business.profile, &caller, today, Style::Spoken, &offers);
     let conversation = Conversation {
         app: app.clone(),
         business: business.id,
         customer: call.customer_id,
         origin: Origin::Call(call.call_sid.clone()),
     };
-    Ok(Opening { call, business, system, seat, conversation })
+    Ok(Known { system, tools, endings, conversation })
+}
+
+/// A caller is put through to somebody where somebody can be reached.
+fn endings(business: &Business, today: Today) -> Vec<Offer> {
+    let transfer = !people::reachable(&business.profile, today).is_empty();
+    [tools::END_CALL].into_iter().chain(transfer.then_some(tools::TRANSFER_TO_PERSON)).collect()
 }
 
 async fn wait_for_start(socket: &mut Socket) -> Result<String, &'static str> {
@@ -97,7 +130,8 @@ fn is_of(app: &App, account_sid: Option<&str>, business: &Business) -> bool {
 
 /// What is known of whoever calls.
 async fn caller(app: &App, call: &Call) -> Result<Caller, sea_orm::DbErr> {
-    let phone = call.from_number.clone();
+    // A hidden number comes as a word ("anonymous"), which is none that anybody could be called back at.
+    let phone = Phone::parse(&call.from_number).map(|phone| phone.to_string()).unwrap_or_default();
     let Some(id) = call.customer_id else { return Ok(Caller { phone, ..Caller::default() }) };
     let Some(customer) = crm::customer(app.db.reader(), call.business_id, id).await? else {
         return Ok(Caller { phone, ..Caller::default() });

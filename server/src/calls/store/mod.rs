@@ -5,7 +5,7 @@ pub mod row;
 use std::time::Duration;
 
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, Iterable as _,
+    ActiveValue::Set, ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _, Iterable as _,
     QueryFilter as _, QueryOrder as _, QuerySelect as _, QueryTrait as _, sea_query::Expr,
 };
 
@@ -14,7 +14,7 @@ use self::row::{
     call_log::{self, Column, Entity},
     call_turn,
 };
-use super::{Direction, Status, Who, timeline};
+use super::{Direction, Status, Verdict, Who, timeline};
 use crate::{
     app::App,
     crm::{
@@ -253,6 +253,8 @@ pub struct Filter {
     pub customer: Option<CustomerId>,
     /// Only those that this side began.
     pub direction: Option<Direction>,
+    /// Only those of which a member says this.
+    pub mark: Option<Verdict>,
 }
 
 /// One page of a business's calls.
@@ -271,16 +273,40 @@ pub async fn page(
         .apply_if(filter.from, |query, from| query.filter(Column::CreatedAt.gte(from)))
         .apply_if(filter.to, |query, to| query.filter(Column::CreatedAt.lt(to)))
         .apply_if(filter.customer, |query, customer| query.filter(Column::CustomerId.eq(customer)))
-        .apply_if(filter.direction, |query, direction| query.filter(Column::Direction.eq(direction)));
+        .apply_if(filter.direction, |query, direction| query.filter(Column::Direction.eq(direction)))
+        .apply_if(filter.mark, |query, mark| query.filter(Column::Mark.eq(mark)));
     sorted(conn, calls, &SORTS, page).await
 }
 
-/// The calls whose media stream was opened at `begun` or before and that nobody has ended.
-pub async fn unended(conn: &impl ConnectionTrait, begun: Moment) -> Result<Vec<Call>, DbErr> {
+/// The calls whose media stream was opened at `begun` or before and that nobody has ended; one that goes on between
+/// people only if it was opened at `long_ago` or before.
+pub async fn unended(
+    conn: &impl ConnectionTrait,
+    begun: Moment,
+    long_ago: Moment,
+) -> Result<Vec<Call>, DbErr> {
+    let alone = Condition::any().add(Column::Ending.is_null()).add(Column::StreamStartedAt.lte(long_ago));
     Entity::find()
         .filter(Column::StreamStartedAt.lte(begun))
         .filter(Column::StreamStartedAt.is_not_null())
         .filter(Column::EndedAt.is_null())
+        .filter(alone)
+        .all(conn)
+        .await
+}
+
+/// The calls of a business that are going on, with the agent or with a person, the newest first.
+pub async fn running(
+    conn: &impl ConnectionTrait,
+    business: BusinessId,
+    limit: u64,
+) -> Result<Vec<Call>, DbErr> {
+    Entity::find()
+        .filter(Column::BusinessId.eq(business))
+        .filter(Column::StreamStartedAt.is_not_null())
+        .filter(Column::EndedAt.is_null())
+        .order_by_desc(Column::Id)
+        .limit(limit)
         .all(conn)
         .await
 }

@@ -6,8 +6,8 @@ pub mod call_log {
 
     use crate::{
         agent::summary::Summary,
-        calls::{Direction, Status},
-        db::{BusinessId, CallId, CustomerId, FileId, Moment},
+        calls::{Direction, Status, Verdict},
+        db::{BusinessId, CallId, CustomerId, FileId, Moment, UserId},
     };
 
     /// One call.
@@ -61,6 +61,14 @@ pub mod call_log {
         pub replay_file_id: Option<FileId>,
         /// What it used of the vendors, as JSON.
         pub usage: String,
+        /// What a member says of how it went.
+        pub mark: Option<Verdict>,
+        /// Why.
+        pub mark_reason: Option<String>,
+        /// Who said it.
+        pub marked_by: Option<UserId>,
+        /// When.
+        pub marked_at: Option<Moment>,
     }
 
     /// None.

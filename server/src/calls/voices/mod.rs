@@ -1,7 +1,8 @@
-//! Text to telephone sound: Google's voice, else Google Translate's, else the offline one. What was spoken once is
-//! kept, so that greetings, fillers and goodbyes cost nothing.
+//! Text to telephone sound: the voice at Google that the business has chosen, else the installation's there, else Google
+//! Translate's, else the offline one. What was spoken once is kept, so that greetings, fillers and goodbyes cost nothing.
 
 mod circuit;
+mod known;
 
 use std::{
     collections::HashMap,
@@ -12,6 +13,8 @@ use std::{
 use providers::{Failure, audio, audio::Pcm, google::Format};
 use quick_cache::{Weighter, sync::Cache};
 use voice::{mulaw, resample};
+
+pub use self::known::known;
 
 use self::circuit::Circuit;
 use crate::{app::App, vendors::Clients};
@@ -27,8 +30,24 @@ const CACHE_ITEMS: usize = 4_000;
 /// One voice may take so long: three of them in a row still answer before the machine gives up (12 s).
 const TRY: Duration = Duration::from_secs(3);
 
+/// A voice: whose, and its name there; without one it is the installation's, or the only one.
+#[derive(Clone, Copy, Debug)]
+struct Voice<'a> {
+    vendor: &'static str,
+    name: Option<&'a str>,
+}
+
+impl Voice<'_> {
+    fn key(self) -> Id {
+        (self.vendor, self.name.unwrap_or_default().to_owned())
+    }
+}
+
+/// A voice as it is remembered.
+type Id = (&'static str, String);
+
 /// Which voice, and what it said.
-type Key = (&'static str, String);
+type Key = (Id, String);
 
 #[derive(Clone)]
 struct Bytes;
@@ -42,7 +61,7 @@ impl Weighter<Key, Sound> for Bytes {
 /// The sounds that were made, and which voices are out of order.
 pub struct Voices {
     sounds: Cache<Key, Sound, Bytes>,
-    circuits: Mutex<HashMap<&'static str, Circuit>>,
+    circuits: Mutex<HashMap<Id, Circuit>>,
 }
 
 impl Default for Voices {
@@ -52,21 +71,31 @@ impl Default for Voices {
 }
 
 /// The voices in the order in which they are tried.
-const CHAIN: [&str; 3] = ["google", "gtts", "espeak"];
+fn chain(chosen: Option<&str>) -> impl Iterator<Item = Voice<'_>> {
+    let chosen = chosen.map(|name| Voice { vendor: "google", name: Some(name) });
+    let others = ["google", "gtts", "espeak"].map(|vendor| Voice { vendor, name: None });
+    chosen.into_iter().chain(others)
+}
 
-/// The text as sound, from the first voice that can.
+/// The text as sound, from the first voice that can. `chosen` is the name of a voice at Google.
 ///
 /// # Errors
 /// What the last voice said when all of them failed.
-pub async fn speak(app: &App, clients: &Clients, text: &str) -> Result<Sound, Failure> {
+pub async fn speak(app: &App, clients: &Clients, chosen: Option<&str>, text: &str) -> Result<Sound, Failure> {
     let voices = app.room::<Voices>();
     let mut last = Failure::never("voices", "no_voice", "every voice is switched off");
-    for vendor in CHAIN {
-        match voices.by(app, clients, vendor, text).await {
+    let mut unwell = None;
+    for voice in chain(chosen) {
+        // Whoever does not answer for one voice will not for another: the caller waits.
+        if unwell == Some(voice.vendor) {
+            continue;
+        }
+        match voices.by(app, clients, voice, text).await {
             Some(Ok(sound)) => return Ok(sound),
             Some(Err(failure)) => {
-                tracing::warn!(vendor, error = %failure, "a voice failed; the next one speaks");
-                metrics::counter!("call_voice_failures", "vendor" => vendor).increment(1);
+                tracing::warn!(voice.vendor, error = %failure, "a voice failed; the next one speaks");
+                metrics::counter!("call_voice_failures", "vendor" => voice.vendor).increment(1);
+                unwell = failure.is_passing().then_some(voice.vendor);
                 last = failure;
             }
             None => {}
@@ -82,30 +111,28 @@ impl Voices {
         &self,
         app: &App,
         clients: &Clients,
-        vendor: &'static str,
+        voice: Voice<'_>,
         text: &str,
     ) -> Option<Result<Sound, Failure>> {
-        let key = (vendor, text.to_owned());
+        let key = (voice.key(), text.to_owned());
         if let Some(sound) = self.sounds.get(&key) {
             return Some(Ok(sound));
         }
         let now = app.clock.now();
-        if !self.circuit(vendor, |circuit| circuit.is_closed(now)) || !has(clients, vendor) {
+        if !self.circuit(voice, |circuit| circuit.is_closed(now)) || !has(clients, voice.vendor) {
             return None;
         }
-        let made = tokio::time::timeout(
-            TRY,
-            self.sounds.get_or_insert_async(&key, synthesize(clients, vendor, text)),
-        );
-        let made = made.await.unwrap_or_else(|_| Err(Failure::timed_out(vendor, TRY)));
+        let made = self.sounds.get_or_insert_async(&key, synthesize(clients, voice, text));
+        let made = tokio::time::timeout(TRY, made).await;
+        let made = made.unwrap_or_else(|_| Err(Failure::timed_out(voice.vendor, TRY)));
         let now = app.clock.now();
-        self.circuit(vendor, |circuit| if made.is_ok() { circuit.worked() } else { circuit.failed(now) });
+        self.circuit(voice, |circuit| if made.is_ok() { circuit.worked() } else { circuit.failed(now) });
         Some(made)
     }
 
-    fn circuit<T>(&self, vendor: &'static str, ask: impl FnOnce(&mut Circuit) -> T) -> T {
+    fn circuit<T>(&self, voice: Voice<'_>, ask: impl FnOnce(&mut Circuit) -> T) -> T {
         let mut circuits = self.circuits.lock().expect("nothing panics while it holds the circuits");
-        ask(circuits.entry(vendor).or_default())
+        ask(circuits.entry(voice.key()).or_default())
     }
 }
 
@@ -117,17 +144,17 @@ fn has(clients: &Clients, vendor: &str) -> bool {
     }
 }
 
-async fn synthesize(clients: &Clients, vendor: &'static str, text: &str) -> Result<Sound, Failure> {
-    let pcm = match (vendor, &clients.google, &clients.gtts) {
+async fn synthesize(clients: &Clients, voice: Voice<'_>, text: &str) -> Result<Sound, Failure> {
+    let pcm = match (voice.vendor, &clients.google, &clients.gtts) {
         ("google", Some(google), _) => {
-            let file = google.synthesize(text, None, Format::Linear16 { rate_hz: 8_000 }).await?;
+            let file = google.synthesize(text, voice.name, Format::Linear16 { rate_hz: 8_000 }).await?;
             audio::wav::decode(&file)?
         }
         ("gtts", _, Some(gtts)) => decode_mp3(gtts.synthesize(text).await?.to_vec()).await?,
         _ => clients.espeak.synthesize(text).await?,
     };
     if pcm.samples.is_empty() {
-        return Err(Failure::never(vendor, "no_sound", "the voice gave no sound"));
+        return Err(Failure::never(voice.vendor, "no_sound", "the voice gave no sound"));
     }
     Ok(telephone(&pcm))
 }
@@ -142,15 +169,24 @@ fn telephone(pcm: &Pcm) -> Sound {
     mulaw::encode_all(&resample::to_8k(&pcm.samples, pcm.rate_hz)).into()
 }
 
-/// A file that Twilio can play, and its ending: MP3 from the voices on the net, WAV from the offline one.
+/// A sound file that Twilio and browsers can play, and its ending: MP3 from the voices on the net, WAV from the offline
+/// one. `chosen` is the name of a voice at Google.
 ///
 /// # Errors
 /// What the last voice said when all of them failed.
-pub async fn file(clients: &Clients, text: &str) -> Result<(Vec<u8>, &'static str), Failure> {
-    if let Some(google) = &clients.google
-        && let Ok(file) = google.synthesize(text, None, Format::Mp3).await
-    {
-        return Ok((file.to_vec(), "mp3"));
+pub async fn file(
+    clients: &Clients,
+    chosen: Option<&str>,
+    text: &str,
+) -> Result<(Vec<u8>, &'static str), Failure> {
+    if let Some(google) = &clients.google {
+        let mut made = google.synthesize(text, chosen, Format::Mp3).await;
+        if chosen.is_some() && made.as_ref().is_err_and(|failure| !failure.is_passing()) {
+            made = google.synthesize(text, None, Format::Mp3).await;
+        }
+        if let Ok(file) = made {
+            return Ok((file.to_vec(), "mp3"));
+        }
     }
     if let Some(gtts) = &clients.gtts
         && let Ok(file) = gtts.synthesize(text).await
