@@ -9,6 +9,7 @@ pub mod export;
 pub mod import;
 pub mod leads;
 pub mod notes;
+mod personal;
 pub mod search;
 pub mod stages;
 pub mod tasks;
@@ -21,11 +22,37 @@ pub use self::{
         Customer, Source, Status, customer, find_or_make_by_phone, set_gender_if_unknown, set_name_if_empty,
     },
     notes::{NewNote, Note, NoteKind, add_note, known_facts, notes, notes_of_call},
+    personal::{Erasure, Personal, Whose},
 };
 
 use utoipa_axum::router::OpenApiRouter;
 
 use crate::{app::App, parts::Part};
+
+/// A deal that was won counts in what a month brought, and documents refer to it.
+const PERSONAL: [Personal; 13] = [
+    Personal::gone("customer_phone"),
+    Personal::gone("customer_email"),
+    Personal::gone("customer_tag"),
+    Personal::derived("customer_key"),
+    Personal::derived("customer_distinct"),
+    Personal::derived("search_token"),
+    Personal::derived("timeline_entry"),
+    Personal::emptied(
+        "lead",
+        "title = '', lost_reason = case when lost_reason is null then null else '' end, intent = null, city = null, \
+         half_rooms = null, amount = null, timing = null, details = null, deleted_at = coalesce(deleted_at, {now})",
+    ),
+    Personal::emptied(
+        "deal",
+        "title = '', lost_reason = case when lost_reason is null then null else '' end, \
+         deleted_at = case when stage = 'won' then deleted_at else coalesce(deleted_at, {now}) end",
+    ),
+    Personal::emptied("stage_change", "reason = null"),
+    Personal::gone("note"),
+    Personal::gone("task"),
+    Personal::gone("appointment"),
+];
 
 /// What this part contributes.
 pub fn part() -> Part {
@@ -44,21 +71,7 @@ pub fn part() -> Part {
             tasks::KINDS,
         ]
         .concat(),
-        customer_tables: &[
-            "appointment",
-            "customer_distinct",
-            "customer_email",
-            "customer_key",
-            "customer_phone",
-            "customer_tag",
-            "deal",
-            "lead",
-            "note",
-            "search_token",
-            "stage_change",
-            "task",
-            "timeline_entry",
-        ],
+        personal: PERSONAL.to_vec(),
         found: vec![customers::FOUND, leads::FOUND, deals::FOUND],
         exported: vec![
             customers::EXPORTED,

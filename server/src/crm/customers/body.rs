@@ -40,6 +40,8 @@ pub(in crate::crm) struct CustomerBody {
     consent_at: Option<Moment>,
     /// When they were deleted, if they are.
     deleted_at: Option<Moment>,
+    /// When their data were erased for good, if they are.
+    erased_at: Option<Moment>,
     created_at: Moment,
 }
 
@@ -62,7 +64,8 @@ struct EmailBody {
 }
 
 impl CustomerBody {
-    fn of(customer: Customer, contacts: &Contacts) -> Self {
+    /// With contacts that are known already.
+    pub(in crate::crm) fn of(customer: Customer, contacts: &Contacts) -> Self {
         let phones = contacts.phones(&customer).all.into_iter().map(|Held { value, former }| PhoneBody {
             primary: customer.phone.as_ref() == Some(&value),
             phone: value,
@@ -87,6 +90,7 @@ impl CustomerBody {
             consent: customer.consent,
             consent_at: customer.consent_at,
             deleted_at: customer.deleted_at,
+            erased_at: customer.erased_at,
             created_at: customer.created_at,
         }
     }

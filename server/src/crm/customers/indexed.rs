@@ -15,6 +15,7 @@ use super::{
     row::{self as customer},
 };
 use crate::{
+    accounts::Phone,
     crm::search::{self, Noun, Subject, Text},
     db::{BusinessId, CustomerId, Tx},
 };
@@ -24,6 +25,35 @@ use crate::{
 pub(super) async fn changed(tx: &Tx, business: BusinessId, id: CustomerId) -> Result<(), DbErr> {
     tx.touch(business, "customer", id);
     reindex(tx, business, id).await
+}
+
+/// As [`changed`], of a customer who was made in this transaction with these contacts: nothing has to be read for it.
+pub(super) async fn made(tx: &Tx, made: &Customer, contacts: &Known<'_>) -> Result<(), DbErr> {
+    let business = made.business_id;
+    tx.touch(business, "customer", made.id);
+    search::index_new(tx, business, Noun::Customer, &contacts.subject(made)).await?;
+    duplicates::refresh_new(tx, made, &contacts.phones, &contacts.emails).await
+}
+
+/// What reaches one customer, the primary ones among them.
+#[derive(Default)]
+pub(super) struct Known<'a> {
+    pub(super) phones: Vec<&'a Phone>,
+    pub(super) emails: Vec<&'a str>,
+    pub(super) tags: Vec<&'a str>,
+}
+
+impl<'a> Known<'a> {
+    fn subject(&self, customer: &'a Customer) -> Subject<'a> {
+        let Customer { id, name, phone, email, .. } = customer;
+        let phones = phone.iter().chain(self.phones.iter().copied());
+        let emails = email.as_deref().into_iter().chain(self.emails.iter().copied());
+        let mut texts = vec![Text::Words(name)];
+        texts.extend(phones.map(Text::Phone));
+        texts.extend(emails.map(Text::Email));
+        texts.extend(self.tags.iter().copied().map(Text::Words));
+        Subject { id: id.0, customer: *id, texts }
+    }
 }
 
 /// Brings the index up to date with a customer, whatever changed: one who is deleted or merged is not found.
@@ -78,14 +108,13 @@ impl Contacts {
     }
 
     fn subject<'a>(&'a self, customer: &'a Customer) -> Subject<'a> {
-        let Customer { id, name, phone, email, .. } = customer;
-        let mut texts = vec![Text::Words(name)];
-        texts.extend(phone.iter().map(Text::Phone));
-        texts.extend(email.iter().map(|email| Text::Email(email)));
-        texts.extend(self.phones.get(id).into_iter().flatten().map(|phone| Text::Phone(&phone.phone)));
-        texts.extend(self.emails.get(id).into_iter().flatten().map(|email| Text::Email(&email.email)));
-        texts.extend(self.tags.get(id).into_iter().flatten().map(|tag| Text::Words(&tag.tag)));
-        Subject { id: id.0, customer: *id, texts }
+        let id = &customer.id;
+        let known = Known {
+            phones: self.phones.get(id).into_iter().flatten().map(|row| &row.phone).collect(),
+            emails: self.emails.get(id).into_iter().flatten().map(|row| &*row.email).collect(),
+            tags: self.tags.get(id).into_iter().flatten().map(|row| &*row.tag).collect(),
+        };
+        known.subject(customer)
     }
 }
 

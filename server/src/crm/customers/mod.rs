@@ -11,6 +11,7 @@ mod indexed;
 mod input;
 mod list;
 pub mod merge;
+mod names;
 mod routes;
 pub mod row;
 mod store;

@@ -7,7 +7,7 @@ use super::{
     body::{CustomerBody, body},
     duplicates,
     input::{CustomerChange, NewCustomer},
-    list, merge, store,
+    list, merge, names, store,
 };
 use crate::{
     accounts::Member,
@@ -21,6 +21,7 @@ use crate::{
 pub(in crate::crm) fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .merge(list::routes())
+        .merge(names::routes())
         .routes(routes!(create_customer))
         .routes(routes!(get_customer, update_customer, delete_customer))
         .routes(routes!(restore_customer))
@@ -45,8 +46,9 @@ async fn create_customer(
 ) -> Result<(StatusCode, Json<CustomerBody>)> {
     let (new, phones) = new.read()?;
     let business = member.business.id;
-    let made = app.db.write(async |tx| store::add_named(tx, business, new, &phones).await).await?;
-    Ok((StatusCode::CREATED, Json(body(app.db.reader(), made).await?)))
+    let (made, contacts) =
+        app.db.write(async |tx| store::add_named(tx, business, new, &phones).await).await?;
+    Ok((StatusCode::CREATED, Json(CustomerBody::of(made, &contacts))))
 }
 
 /// Get a customer

@@ -41,6 +41,8 @@ pub struct Model {
     pub deleted_at: Option<Moment>,
     /// Who they turned out to be.
     pub merged_into: Option<CustomerId>,
+    /// When their data were erased, for good.
+    pub erased_at: Option<Moment>,
 }
 
 /// None.

@@ -8,8 +8,8 @@ use sea_orm::{
 
 use super::{
     Consent, Customer, New, Status,
-    contact::{self, Asked, Reach},
-    indexed,
+    contact::{self, Asked, Contacts, Reach},
+    indexed::{self, Known},
     input::MAX_REACH,
     row::{self as customer},
     tag,
@@ -93,16 +93,16 @@ async fn locked(tx: &Tx, business: BusinessId, id: CustomerId) -> Result<Custome
 pub async fn add(tx: &Tx, business: BusinessId, new: New) -> Result<Customer> {
     let field = |nth: usize| nth.checked_sub(1).map_or("phone".to_owned(), |nth| format!("phones[{nth}]"));
     let phones: Vec<_> = new.phones.iter().enumerate().map(|(nth, it)| (field(nth), it.clone())).collect();
-    add_named(tx, business, new, &phones).await
+    Ok(add_named(tx, business, new, &phones).await?.0)
 }
 
-/// As [`add`], with the fields that the numbers were written in.
+/// As [`add`], with the fields that the numbers were written in; and what was written of the customer beside the row.
 pub(super) async fn add_named(
     tx: &Tx,
     business: BusinessId,
     new: New,
     named: &[(String, Phone)],
-) -> Result<Customer> {
+) -> Result<(Customer, Contacts)> {
     contact::refuse_taken(tx, business, None, named).await?;
     belongs(tx, business, new.owner_id).await?;
     let (phones, emails) = (Reach::of(new.phones), Reach::of(new.emails));
@@ -126,9 +126,16 @@ pub(super) async fn add_named(
     let made = insert.on_unique("customer_phone_taken")?;
     contact::write_phones(tx, &made, &Reach::default(), &phones).await?;
     contact::write_emails(tx, &made, &Reach::default(), &emails).await?;
-    contact::write_tags(tx, &made, &[], &tag::united(new.tags)).await?;
-    indexed::changed(tx, business, made.id).await?;
-    Ok(made)
+    let tags = tag::united(new.tags);
+    contact::write_tags(tx, &made, &[], &tags).await?;
+    let known = Known {
+        phones: phones.all.iter().map(|held| &held.value).collect(),
+        emails: emails.all.iter().map(|held| &*held.value).collect(),
+        tags: tags.iter().map(String::as_str).collect(),
+    };
+    indexed::made(tx, &made, &known).await?;
+    let contacts = Contacts::of_one(made.id, phones, emails, tags);
+    Ok((made, contacts))
 }
 
 async fn belongs(tx: &Tx, business: BusinessId, owner: Option<UserId>) -> Result<()> {
@@ -236,9 +243,12 @@ pub(super) async fn delete(tx: &Tx, business: BusinessId, id: CustomerId) -> Res
 /// Undoes [`delete`]. One who is not deleted stays as they are.
 ///
 /// # Errors
-/// As of [`delete`].
+/// As of [`delete`], and for one whose data were erased.
 pub(super) async fn restore(tx: &Tx, business: BusinessId, id: CustomerId) -> Result<Customer> {
     let found = itself(tx, business, id).await?;
+    if found.erased_at.is_some() {
+        return Err(Error::NotFound);
+    }
     if found.deleted_at.is_some() {
         set_deleted(tx, &found, None).await?;
     }

@@ -5,47 +5,11 @@ use std::collections::{HashMap, HashSet};
 
 use super::{
     OnExisting,
-    person::{MAX_EMAILS, MAX_PHONES, MAX_TAGS, Person, Remark, same},
+    card::Card,
+    person::{Person, same},
     problem::Trouble,
-    wish::Wish,
 };
-use crate::{
-    accounts::{Gender, Phone},
-    crm::customers::Consent,
-    db::CustomerId,
-};
-
-/// A customer, or who will be one.
-#[derive(Clone, Debug)]
-pub(super) struct Card {
-    /// None until they are written.
-    pub(super) id: Option<CustomerId>,
-    pub(super) is_deleted: bool,
-    pub(super) name: String,
-    pub(super) gender: Gender,
-    pub(super) consent: Consent,
-    /// The primary ones first.
-    pub(super) phones: Vec<Phone>,
-    pub(super) emails: Vec<String>,
-    pub(super) tags: Vec<String>,
-    /// What is to be written.
-    pub(super) news: News,
-}
-
-/// What a card has beyond what the database has.
-#[derive(Clone, Debug, Default)]
-pub(super) struct News {
-    /// Whether the name or the gender became known.
-    pub(super) fields: bool,
-    /// Whether there is an answer about writing to them.
-    pub(super) consent: bool,
-    /// How many of the lists were there before.
-    pub(super) phones_from: usize,
-    pub(super) emails_from: usize,
-    pub(super) tags_from: usize,
-    pub(super) notes: Vec<Remark>,
-    pub(super) leads: Vec<Wish>,
-}
+use crate::{accounts::Phone, db::CustomerId};
 
 /// What becomes of a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -128,18 +92,7 @@ impl Book {
         let mut touched = std::mem::take(&mut self.touched);
         touched.sort_unstable();
         touched.dedup();
-        let taken = touched.into_iter().map(|at| {
-            let card = &mut self.cards[at];
-            let unwritten = card.clone();
-            card.news = News {
-                phones_from: card.phones.len(),
-                emails_from: card.emails.len(),
-                tags_from: card.tags.len(),
-                ..News::default()
-            };
-            unwritten
-        });
-        taken.collect()
+        touched.into_iter().map(|at| self.cards[at].write_out()).collect()
     }
 
     /// The same person has the same number; without one, the same address and no other name; without that, the same name
@@ -200,73 +153,45 @@ impl Book {
     }
 
     fn add(&mut self, person: Person) {
-        let Person { name, phones, emails, tags, note, lead, consent, gender, .. } = person;
-        let notes = note.into_iter().filter(|note| self.written.insert(note.key.clone())).collect();
-        let leads = lead.into_iter().filter(|lead| self.written.insert(lead.key.clone())).collect();
-        let news = News { notes, leads, ..News::default() };
-        let card = Card { id: None, is_deleted: false, name, gender, consent, phones, emails, tags, news };
-        let at = self.put(card);
+        let person = self.unwritten_of(person);
+        let at = self.put(Card::of(person));
         self.touched.push(at);
     }
 
     /// Fills what is empty and adds what is missing; true if there was anything.
     fn fill(&mut self, at: usize, person: Person) -> bool {
-        let card = &mut self.cards[at];
-        let mut any = false;
-        if card.name.is_empty() && !person.name.is_empty() {
-            (card.name, card.news.fields) = (person.name, true);
-            any = true;
-        }
-        if card.gender == Gender::Unknown && person.gender != Gender::Unknown {
-            (card.gender, card.news.fields) = (person.gender, true);
-            any = true;
-        }
-        if card.consent == Consent::Unknown && person.consent != Consent::Unknown {
-            (card.consent, card.news.consent) = (person.consent, true);
-            any = true;
-        }
-        let phones = grow(&mut card.phones, person.phones, MAX_PHONES, |a, b| a == b);
-        let emails = grow(&mut card.emails, person.emails, MAX_EMAILS, |a, b| same(a, b));
-        let tags = grow(&mut card.tags, person.tags, MAX_TAGS, |a, b| same(a, b));
-        let note = person.note.filter(|note| self.written.insert(note.key.clone()));
-        let lead = person.lead.filter(|lead| self.written.insert(lead.key.clone()));
-        any |=
-            !phones.is_empty() || !emails.is_empty() || !tags.is_empty() || note.is_some() || lead.is_some();
-        card.news.notes.extend(note);
-        card.news.leads.extend(lead);
-        for phone in phones {
+        let person = self.unwritten_of(person);
+        let added = self.cards[at].fill(person);
+        for phone in added.phones {
             self.by_phone.insert(phone, at);
         }
-        for email in emails {
+        for email in added.emails {
             self.by_email.entry(email.to_lowercase()).or_default().push(at);
         }
-        if any {
+        if added.any {
             self.touched.push(at);
         }
-        any
+        added.any
     }
-}
 
-/// Adds what is not there until the list is full; what was added.
-fn grow<T: Clone>(list: &mut Vec<T>, more: Vec<T>, most: usize, same: impl Fn(&T, &T) -> bool) -> Vec<T> {
-    let before = list.len();
-    for one in more {
-        if list.len() < most && !list.iter().any(|other| same(other, &one)) {
-            list.push(one);
-        }
+    /// The same person without the note and the lead that are written already.
+    fn unwritten_of(&mut self, person: Person) -> Person {
+        let note = person.note.filter(|note| self.written.insert(note.key.clone()));
+        let lead = person.lead.filter(|lead| self.written.insert(lead.key.clone()));
+        Person { note, lead, ..person }
     }
-    list[before.min(list.len())..].to_vec()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Book, Card, Decision, News};
+    use super::{Book, Card, Decision};
     use crate::{
         accounts::{Gender, Phone},
         crm::{
             customers::Consent,
             import::{
                 OnExisting::{self, Skip, Update},
+                card::News,
                 person::{Person, Remark},
                 problem::Trouble,
             },

@@ -4,6 +4,7 @@
 mod batch;
 mod body;
 mod book;
+mod card;
 mod cell;
 mod feed;
 mod job;

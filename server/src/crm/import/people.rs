@@ -9,7 +9,8 @@ use sea_orm::{
 };
 
 use super::{
-    book::{Book, Card, News},
+    book::Book,
+    card::{Card, News},
     leads, notes,
     person::Person,
 };

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 
 use sea_orm::{
     ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _, ExprTrait as _, QueryFilter as _,
-    QueryOrder as _, QuerySelect as _, Select,
-    sea_query::{Expr, Query},
+    QueryOrder as _, QueryResult, QuerySelect as _, QueryTrait as _, Select,
+    sea_query::{Asterisk, Expr, Query, UnionType},
 };
 
 use super::{
@@ -117,14 +117,45 @@ async fn scan(
     nouns: &[Noun],
     term: &str,
 ) -> Result<Scan, DbErr> {
-    let mut scan = Scan { rows: vec![], is_whole: true };
-    for noun in nouns {
-        let rows = begun(business, *noun, term).order_by_asc(Column::Token).order_by_asc(Column::SubjectId);
-        let rows = rows.limit(MAX_ROWS).all(conn).await?;
-        scan.is_whole &= (rows.len() as u64) < MAX_ROWS;
-        scan.rows.extend(rows);
+    let first =
+        |noun| begun(business, noun, term).order_by_asc(Column::Token).order_by_asc(Column::SubjectId);
+    let rows = of_each(conn, nouns, first).await?;
+    let brought = |noun: &Noun| rows.iter().filter(|row| row.noun == *noun).count() as u64;
+    let is_whole = nouns.iter().all(|noun| brought(noun) < MAX_ROWS);
+    Ok(Scan { rows, is_whole })
+}
+
+/// As many rows of each noun as a term may bring, in one statement.
+async fn of_each(
+    conn: &impl ConnectionTrait,
+    nouns: &[Noun],
+    of: impl Fn(Noun) -> Select<Entity>,
+) -> Result<Vec<search_token::Model>, DbErr> {
+    // SQLite takes an order and a limit within a union only of what stands in a query of its own.
+    let limited = |noun: &Noun| {
+        let rows = of(*noun).limit(MAX_ROWS).into_query();
+        Query::select().column(Asterisk).from_subquery(rows, "of_noun").to_owned()
+    };
+    let Some((first, others)) = nouns.split_first() else { return Ok(vec![]) };
+    let mut all = limited(first);
+    for noun in others {
+        all.union(UnionType::All, limited(noun));
     }
-    Ok(scan)
+    let rows = conn.query_all_raw(conn.get_database_backend().build(&all)).await?;
+    rows.iter().map(row).collect()
+}
+
+/// By their places, in the order of the columns: a part of a number brings hundreds of rows, and to look for each value by
+/// its name takes longer than the statement.
+fn row(row: &QueryResult) -> Result<search_token::Model, DbErr> {
+    Ok(search_token::Model {
+        business_id: row.try_get_by_index(0)?,
+        noun: row.try_get_by_index(1)?,
+        token: row.try_get_by_index(2)?,
+        subject_id: row.try_get_by_index(3)?,
+        customer_id: row.try_get_by_index(4)?,
+        derived: row.try_get_by_index(5)?,
+    })
 }
 
 fn begun(business: BusinessId, noun: Noun, term: &str) -> Select<Entity> {
@@ -142,16 +173,14 @@ async fn newest(
     nouns: &[Noun],
     term: &str,
 ) -> Result<Vec<search_token::Model>, DbErr> {
-    let mut rows = Vec::new();
-    for noun in nouns {
-        let whole = Entity::find()
+    let whole = |noun: Noun| {
+        Entity::find()
             .filter(Column::BusinessId.eq(business))
-            .filter(Column::Noun.eq(*noun))
+            .filter(Column::Noun.eq(noun))
             .filter(Column::Token.eq(term))
-            .order_by_desc(Column::SubjectId);
-        rows.extend(whole.limit(MAX_ROWS).all(conn).await?);
-    }
-    Ok(rows)
+            .order_by_desc(Column::SubjectId)
+    };
+    of_each(conn, nouns, whole).await
 }
 
 /// What has the driving term and all others, where each of them is as common as a first name: the database looks through
@@ -163,9 +192,8 @@ async fn common(
     driving: &str,
     others: &[&String],
 ) -> Result<Vec<search_token::Model>, DbErr> {
-    let mut rows = Vec::new();
-    for noun in nouns {
-        let have_all = others.iter().fold(begun(business, *noun, driving), |query, other| {
+    let have_all = |noun: Noun| {
+        others.iter().fold(begun(business, noun, driving), |query, other| {
             let same = Expr::col((OTHER, Column::SubjectId)).equals((Entity, Column::SubjectId));
             let token = Expr::col((OTHER, Column::Token));
             let mut found = Query::select();
@@ -173,15 +201,14 @@ async fn common(
                 .expr(Expr::value(1))
                 .from_as(Entity, OTHER)
                 .and_where(Expr::col((OTHER, Column::BusinessId)).eq(business))
-                .and_where(Expr::col((OTHER, Column::Noun)).eq(*noun))
+                .and_where(Expr::col((OTHER, Column::Noun)).eq(noun))
                 .and_where(same)
                 .and_where(token.clone().gte(other.as_str()))
                 .and_where_option(behind(other).map(|end| token.lt(end)));
             query.filter(Expr::exists(found))
-        });
-        rows.extend(have_all.limit(MAX_ROWS).all(conn).await?);
-    }
-    Ok(rows)
+        })
+    };
+    of_each(conn, nouns, have_all).await
 }
 
 fn hits(rows: Vec<search_token::Model>, term: &str) -> HashMap<Subject, Hit> {

@@ -11,7 +11,7 @@ mod tokens;
 
 pub use self::{
     find::customers_of,
-    store::{Subject, forget, index, index_many},
+    store::{Subject, forget, index, index_many, index_new},
     tokens::Text,
 };
 pub(super) use self::{

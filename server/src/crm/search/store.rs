@@ -64,12 +64,28 @@ pub async fn index_many(
             }
         }
         remove(tx, business, noun, stale).await?;
-        for rows in rows.chunks(ROWS) {
-            let insert = Entity::insert_many(rows.to_vec()).on_conflict_do_nothing();
-            insert.exec_without_returning(tx.conn()).await?;
-        }
+        insert(tx, rows).await?;
     }
     Ok(())
+}
+
+async fn insert(tx: &Tx, rows: Vec<search_token::ActiveModel>) -> Result<(), DbErr> {
+    for rows in rows.chunks(ROWS) {
+        let insert = Entity::insert_many(rows.to_vec()).on_conflict_do_nothing();
+        insert.exec_without_returning(tx.conn()).await?;
+    }
+    Ok(())
+}
+
+/// Puts a subject into the index that was made in this transaction: nothing of it stands there yet.
+pub async fn index_new(
+    tx: &Tx,
+    business: BusinessId,
+    noun: Noun,
+    subject: &Subject<'_>,
+) -> Result<(), DbErr> {
+    let rows = tokens(&subject.texts).into_iter().map(|token| row(business, noun, subject, token)).collect();
+    insert(tx, rows).await
 }
 
 /// Takes a subject out of the index: it was deleted, or is somebody else now.

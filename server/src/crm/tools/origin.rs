@@ -25,7 +25,7 @@ impl Origin {
     }
 
     /// What every key begins with under which the tools write.
-    pub(super) fn key(&self) -> String {
+    pub fn key(&self) -> String {
         match self {
             Self::Call(sid) => sid.clone(),
             Self::Chat(conversation, since) => format!("chat:{conversation}:{since}"),

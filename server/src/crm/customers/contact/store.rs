@@ -24,6 +24,21 @@ pub(in crate::crm) struct Contacts {
 }
 
 impl Contacts {
+    /// What was just written of one customer, in the order in which it is read.
+    pub(in crate::crm) fn of_one(
+        id: CustomerId,
+        mut phones: Reach<Phone>,
+        emails: Reach<String>,
+        tags: Vec<String>,
+    ) -> Self {
+        phones.all.sort_by(|one, other| one.value.cmp(&other.value));
+        Self {
+            phones: HashMap::from([(id, phones.all)]),
+            emails: HashMap::from([(id, emails.all)]),
+            tags: HashMap::from([(id, tags)]),
+        }
+    }
+
     /// The customer's numbers, the primary one first and the former ones last.
     pub(in crate::crm) fn phones(&self, of: &Customer) -> Reach<Phone> {
         ordered(of.phone.clone(), self.phones.get(&of.id).cloned())

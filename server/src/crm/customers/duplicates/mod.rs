@@ -13,7 +13,7 @@ pub use self::{
     keys::{Key, keys},
     store::{fill_in, refresh, refresh_many},
 };
-pub(super) use store::{forget, inherit_distinctions};
+pub(super) use store::{forget, inherit_distinctions, refresh_new};
 
 use sea_orm::prelude::*;
 use serde::{Deserialize, Serialize};

@@ -14,6 +14,7 @@ use super::{
     row::{distinct, key},
 };
 use crate::{
+    accounts::Phone,
     app::App,
     crm::customers::{
         Customer,
@@ -59,6 +60,17 @@ pub async fn refresh_many(tx: &Tx, business: BusinessId, ids: &[CustomerId]) -> 
     }
     let missing = missing.into_iter().flat_map(|(id, keys)| keys.into_iter().map(move |key| (id, key)));
     write(tx, missing.map(|(id, key)| (business, id, key))).await
+}
+
+/// Gives a customer who was made in this transaction their keys, from what was written of them.
+pub(in crate::crm::customers) async fn refresh_new(
+    tx: &Tx,
+    made: &Customer,
+    phones: &[&Phone],
+    emails: &[&str],
+) -> Result<(), DbErr> {
+    let keys = keys(&made.name, emails.iter().copied(), phones.iter().copied());
+    write(tx, keys.into_iter().map(|key| (made.business_id, made.id, key))).await
 }
 
 /// Gives keys to the customers who have none, as after a migration that empties the table. Safe at every start.

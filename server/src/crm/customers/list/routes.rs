@@ -116,6 +116,5 @@ struct TagBody {
 )]
 async fn list_tags(State(app): State<App>, member: Member) -> Result<Json<List<TagBody>>> {
     let tags = store::tags(&app.db, member.business.id).await?;
-    let items: Vec<TagBody> = tags.into_iter().map(|(tag, count)| TagBody { tag, count }).collect();
-    Ok(Json(List { total: items.len() as u64, items, next: None }))
+    Ok(Json(List::whole(tags.into_iter().map(|(tag, count)| TagBody { tag, count }).collect())))
 }

@@ -1,8 +1,8 @@
 //! Queries about many customers; each is bound to a business.
 
 use sea_orm::{
-    ColumnTrait as _, DbErr, EntityTrait as _, Order, QueryFilter as _, QueryOrder as _, QuerySelect as _,
-    QueryTrait as _, Select,
+    ColumnTrait as _, DbErr, EntityTrait as _, ExprTrait as _, Order, QueryFilter as _, QueryOrder as _,
+    QuerySelect as _, QueryTrait as _, Select,
 };
 
 use crate::{
@@ -47,7 +47,7 @@ pub(super) struct Filter {
 fn present(business: BusinessId, deleted: bool) -> Select<customer::Entity> {
     let column = Column::DeletedAt;
     of(business).filter(Column::MergedInto.is_null()).filter(if deleted {
-        column.is_not_null()
+        column.is_not_null().and(Column::ErasedAt.is_null())
     } else {
         column.is_null()
     })

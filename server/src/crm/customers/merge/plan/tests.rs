@@ -26,6 +26,7 @@ fn whole(id: i64) -> Whole {
         consent_at: None,
         deleted_at: None,
         merged_into: None,
+        erased_at: None,
     };
     Whole { customer, phones: vec![], emails: vec![], tags: vec![] }
 }
