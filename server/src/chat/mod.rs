@@ -17,7 +17,7 @@ mod words;
 
 use utoipa_axum::router::OpenApiRouter;
 
-use crate::{agent::Tool, parts::Part, queue::Runner};
+use crate::{agent::Tool, crm::Personal, parts::Part, queue::Runner};
 
 /// What this part contributes.
 pub fn part() -> Part {
@@ -32,7 +32,7 @@ pub fn part() -> Part {
         ],
         tools: vec![Tool::of::<agreed::SendWhatsApp>()],
         timeline: vec![],
-        customer_tables: &[],
+        personal: vec![Personal::gone("agreed_message").of("call_log", "call_sid", "call_sid")],
         found: vec![],
         exported: vec![],
         on_message: vec![subscriber::on_message],

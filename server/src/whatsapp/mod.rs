@@ -37,6 +37,7 @@ pub use self::{
     status::{Direction, Status},
     store::message,
     subscriber::{MessageReceived, Subscriber},
+    sweep::sweep_hourly,
     transcription::transcribed,
 };
 use routes::MessageBody;
@@ -46,7 +47,7 @@ use std::net::SocketAddr;
 use utoipa_axum::router::OpenApiRouter;
 
 use self::baileys::SandboxedWhatsApp;
-use crate::{app::App, parts::Part};
+use crate::{app::App, crm::Personal, parts::Part};
 
 /// What this part contributes.
 pub fn part() -> Part {
@@ -56,7 +57,12 @@ pub fn part() -> Part {
         jobs: twilio::runners(),
         tools: vec![],
         timeline: timeline::KINDS.to_vec(),
-        customer_tables: &["conversation", "whatsapp_message"],
+        personal: vec![
+            Personal::gone("conversation"),
+            Personal::gone("whatsapp_message"),
+            Personal::derived("whatsapp_delivery").of("whatsapp_message", "message_id", "id"),
+            Personal::derived("whatsapp_submission").of("whatsapp_message", "message_id", "id"),
+        ],
         found: vec![found::FOUND],
         exported: vec![exported::EXPORTED],
         on_message: vec![],
@@ -70,7 +76,6 @@ pub fn part() -> Part {
 /// # Errors
 /// The worker cannot be listened for.
 pub async fn begin(app: &App, sandbox: Option<SandboxedWhatsApp>) -> anyhow::Result<Option<SocketAddr>> {
-    tokio::spawn(sweep::hourly(app.clone()));
     baileys::begin(app, sandbox).await
 }
 

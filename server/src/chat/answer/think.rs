@@ -15,7 +15,7 @@ use crate::{
     crm::{self, tools::Conversation},
     db::Moment,
     error::Result,
-    parts,
+    receptionist,
     whatsapp::Direction,
 };
 
@@ -39,9 +39,9 @@ pub(super) enum Thought {
 pub(super) async fn think(app: &App, open: &Open) -> Result<Thought> {
     let clients = open.business.clients(app);
     let Some(client) = &clients.openai else { return Ok(Thought::None) };
-    let system = system(app, open).await?;
-    let tools: Vec<Tool<Conversation>> = offered();
+    let tools = offered(open);
     let offers: Vec<Offer> = tools.iter().map(|tool| tool.offer).chain([END_CHAT, HAND_TO_PERSON]).collect();
+    let system = system(app, open, &offers).await?;
     let turn = Turn::new(system, draft(open), offers, Style::Written);
     let context = open.tools(app).await?;
     let (_committed, is_committed) = watch::channel(true);
@@ -51,9 +51,10 @@ pub(super) async fn think(app: &App, open: &Open) -> Result<Thought> {
     Ok(next.map_or(Thought::None, |next| thought(text, next, &messages)))
 }
 
-/// What the agent may use in writing: everything but the promise to write.
-fn offered() -> Vec<Tool<Conversation>> {
-    parts::tools().iter().copied().filter(|tool| tool.offer.name != SendWhatsApp::NAME).collect()
+/// What the agent may use in writing: everything that the business allows but the promise to write.
+fn offered(open: &Open) -> Vec<Tool<Conversation>> {
+    let allowed = receptionist::toolbox(&open.business.profile).into_iter();
+    allowed.filter(|tool| tool.offer.name != SendWhatsApp::NAME).collect()
 }
 
 /// The whole text, and how to go on; `None` where the answer has no end.
@@ -64,6 +65,7 @@ async fn whole(mut pieces: mpsc::Receiver<Said>) -> (String, Option<Next>) {
             Said::Text(more) => text.push_str(&more),
             Said::Done(how) => next = Some(how),
             Said::Failed => next = None,
+            Said::Ran(_) => {}
             Said::Used { prompt_tokens, completion_tokens } => {
                 metrics::counter!("chat_tokens", "kind" => "prompt").increment(prompt_tokens);
                 metrics::counter!("chat_tokens", "kind" => "completion").increment(completion_tokens);
@@ -79,7 +81,7 @@ fn thought(text: String, next: Next, messages: &[Message]) -> Thought {
         Next::Listen if text.is_empty() => Thought::None,
         Next::Listen => Thought::Answer(text, After::Stay),
         Next::HangUp => Thought::Answer(or(text, wording::GOODBYE), After::Close),
-        Next::Divert => {
+        Next::Divert | Next::Transfer => {
             let title = wording::task_asked(&reason(messages));
             Thought::Answer(or(text, wording::HANDED), After::HandOver(title))
         }
@@ -115,10 +117,11 @@ fn draft(open: &Open) -> Draft {
     talk.draft(&open.words())
 }
 
-async fn system(app: &App, open: &Open) -> Result<String> {
+async fn system(app: &App, open: &Open, offers: &[Offer]) -> Result<String> {
     let now = open.business.local_time(&app.clock);
     let today = Today { date: now.date(), weekday: now.weekday(), time: now.time() };
-    Ok(prompt::system(&open.business.profile, &caller(app, open).await?, today, Style::Written))
+    let caller = caller(app, open).await?;
+    Ok(prompt::system(&open.business.profile, &caller, today, Style::Written, offers))
 }
 
 /// Whoever writes, with what became known of them in writing and by telephone.

@@ -22,8 +22,11 @@ use crate::{
     },
 };
 
-/// Twilio has had its time: the file counts as gone.
-const GIVEN_UP_AFTER: Duration = Duration::from_secs(3600);
+/// Twilio has had its time: the file counts as gone. It keeps files for long, so that an outage costs none.
+const GIVEN_UP_AFTER: Duration = Duration::from_hours(12);
+
+/// What Twilio, or something on the way to it, says in place of a file when it is unwell; nobody sends these as files.
+const NO_FILES: [&str; 4] = ["application/json", "application/xml", "text/html", "text/xml"];
 
 /// Fetches a file of a message that came in.
 #[derive(Debug, Serialize, Deserialize)]
@@ -90,6 +93,9 @@ pub(super) async fn fetch_media(app: App, order: FetchTwilioMedia) -> Result<(),
 async fn download(app: &App, business: &Business, order: &FetchTwilioMedia) -> Result<Taken, Lost> {
     let clients = business.clients(app);
     let (mime, bytes) = clients.twilio()?.client.download(&order.url, MAX_BYTES).await?;
+    if NO_FILES.contains(&mime.as_str()) && media::accepted(&mime).is_none() {
+        return Err(Failure::unreadable("twilio", "no file").into());
+    }
     // Where the file lies it may be called something else; what its sender called it was looked at before.
     let declared = if media::accepted(&mime).is_some() { &mime } else { &order.declared };
     take(Intake::begin(app, business.id, declared)?, bytes).await

@@ -8,9 +8,11 @@ mod outcome;
 mod reason;
 mod send;
 pub mod submission;
+mod unreported;
 mod webhooks;
 mod wording;
 
+pub use self::unreported::ask_for_unreported;
 pub(super) use self::{origin::origin, webhooks::routes};
 
 use std::time::Duration;

@@ -160,7 +160,7 @@ async fn name(tx: &Tx, message: &Message, told_of: i32, sid: &str) -> Result<()>
     Ok(())
 }
 
-async fn note(tx: &Tx, business: &Business, sid: &str, told: Receipt) -> Result<()> {
+pub(super) async fn note(tx: &Tx, business: &Business, sid: &str, told: Receipt) -> Result<()> {
     let why = told.reason.clone().unwrap_or_default();
     settle(tx, business.id, Provider::Twilio, sid, told).await?;
     let about = row::Entity::find()
