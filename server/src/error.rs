@@ -8,6 +8,7 @@ use axum::{
     http::{HeaderValue, StatusCode, header::RETRY_AFTER},
     response::{IntoResponse, Response},
 };
+use sea_orm::{DbErr, RuntimeErr, SqlxError};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -47,8 +48,63 @@ pub enum Error {
     Upstream(&'static str),
     /// It took too long: 504.
     Timeout,
-    /// A fault of ours: 500. Its text is logged once and never leaves the program.
+    /// A fault of ours: 500, or 503 where the program itself stands on something that is away. Its text is logged once
+    /// and never leaves the program.
     Internal(anyhow::Error),
+}
+
+/// What the program lacks for a while: whoever asks again later may have better luck.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Lack {
+    /// The database cannot be reached, or somebody else keeps it to themselves.
+    Database,
+    /// Nothing more can be stored.
+    Space,
+}
+
+/// Says in the chain of an [`Error::Internal`] that nothing more can be stored.
+#[derive(Clone, Copy, Debug)]
+pub struct NoSpace;
+
+impl fmt::Display for NoSpace {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("no space is left in DATA_DIR")
+    }
+}
+
+impl Lack {
+    fn of(cause: &anyhow::Error) -> Option<Self> {
+        if cause.downcast_ref::<NoSpace>().is_some() {
+            return Some(Self::Space);
+        }
+        match cause.downcast_ref::<DbErr>()? {
+            DbErr::ConnectionAcquire(_) | DbErr::Conn(_) => Some(Self::Database),
+            DbErr::Exec(RuntimeErr::SqlxError(cause)) | DbErr::Query(RuntimeErr::SqlxError(cause)) => {
+                Self::of_driver(cause)
+            }
+            _ => None,
+        }
+    }
+
+    /// Source: <https://www.postgresql.org/docs/current/errcodes-appendix.html>, <https://www.sqlite.org/rescode.html>
+    fn of_driver(cause: &SqlxError) -> Option<Self> {
+        let code = match cause {
+            SqlxError::Database(cause) => cause.code()?,
+            SqlxError::Io(_) | SqlxError::PoolTimedOut | SqlxError::PoolClosed => {
+                return Some(Self::Database);
+            }
+            _ => return None,
+        };
+        match (code.as_ref(), code.parse::<u32>().map(|number| number & 0xff)) {
+            // Shut down, crashed, starting, taking no connections, or not so many.
+            ("57P01" | "57P02" | "57P03" | "55000" | "53300", _) => Some(Self::Database),
+            ("53100", _) => Some(Self::Space),
+            // Busy, an error of the disk, not to be opened; a longer code is PostgreSQL's.
+            (short, Ok(5 | 10 | 14)) if short.len() < 5 => Some(Self::Database),
+            (short, Ok(13)) if short.len() < 5 => Some(Self::Space),
+            _ => None,
+        }
+    }
 }
 
 /// What is wrong with an input: a code for the whole and a message per field.
@@ -109,7 +165,11 @@ impl Error {
             Self::NotConfigured(_) => "not_configured",
             Self::Upstream(_) => "upstream_failed",
             Self::Timeout => "timeout",
-            Self::Internal(_) => "internal_error",
+            Self::Internal(cause) => match Lack::of(cause) {
+                Some(Lack::Database) => "database_unavailable",
+                Some(Lack::Space) => "storage_full",
+                None => "internal_error",
+            },
         }
     }
 
@@ -128,6 +188,7 @@ impl Error {
             Self::NotConfigured(_) => StatusCode::SERVICE_UNAVAILABLE,
             Self::Upstream(_) => StatusCode::BAD_GATEWAY,
             Self::Timeout => StatusCode::GATEWAY_TIMEOUT,
+            Self::Internal(cause) if Lack::of(cause).is_some() => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -148,7 +209,11 @@ impl Error {
             Self::NotConfigured(vendor) => format!("{vendor} is not configured").into(),
             Self::Upstream(vendor) => format!("{vendor} did not do its part").into(),
             Self::Timeout => "this took too long".into(),
-            Self::Internal(_) => "something went wrong on our side".into(),
+            Self::Internal(cause) => match Lack::of(cause) {
+                Some(Lack::Database) => "the database cannot be used at this moment; try again".into(),
+                Some(Lack::Space) => "there is no space left to store it".into(),
+                None => "something went wrong on our side".into(),
+            },
         }
     }
 }
@@ -195,8 +260,8 @@ impl From<anyhow::Error> for Error {
     }
 }
 
-impl From<sea_orm::DbErr> for Error {
-    fn from(cause: sea_orm::DbErr) -> Self {
+impl From<DbErr> for Error {
+    fn from(cause: DbErr) -> Self {
         Self::Internal(anyhow::Error::new(cause).context("the database refused"))
     }
 }

@@ -9,10 +9,11 @@ use crate::{
     agent::Tool,
     app::App,
     calls, chat, contracts,
-    crm::{self, export::Exported, search::Found, timeline::Kind, tools::Conversation},
+    crm::{self, Personal, Whose, export::Exported, search::Found, timeline::Kind, tools::Conversation},
     error::Result,
     files, invoices, overview, payments,
     queue::Runner,
+    receptionist, rehearsal,
     whatsapp::{self, Subscriber},
 };
 
@@ -28,8 +29,8 @@ pub struct Part {
     pub tools: Vec<Tool<Conversation>>,
     /// Its kinds of entry on a customer's timeline.
     pub timeline: Vec<Kind>,
-    /// Its tables with a `customer_id` (and a `business_id`): where customers are merged, their rows move.
-    pub customer_tables: &'static [&'static str],
+    /// What it knows of customers.
+    pub personal: Vec<Personal>,
     /// Its nouns that the search finds.
     pub found: Vec<Found>,
     /// Its lists that can be had as tables.
@@ -52,8 +53,10 @@ pub fn all() -> Vec<Part> {
         invoices::part(),
         contracts::part(),
         payments::part(),
+        receptionist::part(),
         calls::part(),
         chat::part(),
+        rehearsal::part(),
         overview::part(),
     ]
 }
@@ -62,6 +65,7 @@ pub fn all() -> Vec<Part> {
 pub async fn prepare(app: &App) -> Result<()> {
     accounts::bootstrap(app).await?;
     files::sweep(app).await?;
+    rehearsal::sweep(app)?;
     crm::bootstrap(app).await?;
     Ok(crm::prepare(app).await?)
 }
@@ -81,6 +85,7 @@ struct Gathered {
     on_message: Vec<Subscriber>,
     announcing: Vec<Announcing>,
     on_call_ended: Vec<calls::Subscriber>,
+    personal: Vec<Personal>,
     customer_tables: Vec<&'static str>,
 }
 
@@ -93,6 +98,7 @@ static GATHERED: LazyLock<Gathered> = LazyLock::new(|| {
         on_message: vec![],
         announcing: vec![],
         on_call_ended: vec![],
+        personal: vec![],
         customer_tables: vec![],
     };
     for part in all() {
@@ -103,8 +109,10 @@ static GATHERED: LazyLock<Gathered> = LazyLock::new(|| {
         gathered.on_message.extend(part.on_message);
         gathered.announcing.extend(part.announcing);
         gathered.on_call_ended.extend(part.on_call_ended);
-        gathered.customer_tables.extend(part.customer_tables);
+        gathered.personal.extend(part.personal);
     }
+    let of_customers = gathered.personal.iter().filter(|data| matches!(data.whose, Whose::Customer));
+    gathered.customer_tables = of_customers.map(|data| data.table).collect();
     gathered
 });
 
@@ -143,7 +151,12 @@ pub fn on_call_ended() -> &'static [calls::Subscriber] {
     &GATHERED.on_call_ended
 }
 
-/// Every table whose rows are a customer's, and move with them.
+/// Everything that is known of customers; a table stands after those that it refers to.
+pub fn personal() -> &'static [Personal] {
+    &GATHERED.personal
+}
+
+/// Every table with a `customer_id` (and a `business_id`): where customers are merged, their rows move.
 pub fn customer_tables() -> &'static [&'static str] {
     &GATHERED.customer_tables
 }

@@ -11,6 +11,8 @@ pub struct Limits {
     pub send_per_min: u32,
     /// `RATE_LIMIT_PAYMENT_PER_MIN`: payments begun in a minute, per user. Default 30.
     pub payment_per_min: u32,
+    /// `RATE_LIMIT_SAMPLE_PER_MIN`: voices heard by way of trial in a minute, per user. Default 20.
+    pub sample_per_min: u32,
     /// `RATE_LIMIT_LOGIN_PER_MIN`: logins tried in a minute, per address. Default 10: more than a person needs,
     /// too few to guess a password.
     pub login_per_min: u32,
@@ -30,6 +32,7 @@ impl Limits {
             webhook_per_min: read_count(reader, "RATE_LIMIT_WEBHOOK_PER_MIN", 60),
             send_per_min: read_count(reader, "RATE_LIMIT_SEND_PER_MIN", 30),
             payment_per_min: read_count(reader, "RATE_LIMIT_PAYMENT_PER_MIN", 30),
+            sample_per_min: read_count(reader, "RATE_LIMIT_SAMPLE_PER_MIN", 20),
             login_per_min: read_count(reader, "RATE_LIMIT_LOGIN_PER_MIN", 10),
             public_per_min: read_count(reader, "RATE_LIMIT_PUBLIC_PER_MIN", 60),
             max_calls: read_count(reader, "MAX_CALLS", 20),

@@ -54,7 +54,7 @@ pub use self::{
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::{parts::Part, queue::Runner};
+use crate::{crm::Personal, parts::Part, queue::Runner};
 
 /// The word of the timeline, of the search and of live updates.
 const KIND: &str = "contract";
@@ -96,7 +96,11 @@ pub fn part() -> Part {
         ],
         tools: tools::TOOLS.to_vec(),
         timeline: timeline::KINDS.to_vec(),
-        customer_tables: &["contract"],
+        personal: vec![
+            Personal::kept("contract").unless("state = 'sent'"),
+            Personal::kept("contract_signer").of("contract", "contract_id", "id"),
+            Personal::kept("contract_event").of("contract", "contract_id", "id"),
+        ],
         found: vec![found::FOUND],
         exported: vec![exported::EXPORTED],
         on_message: vec![],

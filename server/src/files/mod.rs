@@ -12,7 +12,7 @@ mod writer;
 pub use self::{
     answer::answer,
     logo::logo,
-    store::{New, Opened, hex, keep, open, remove, sha256, store, sweep, sweep_hourly},
+    store::{New, Opened, expire, hex, keep, open, remove, sha256, store, sweep, sweep_hourly},
     voice::publish_voice,
     writer::Writer,
 };
@@ -30,7 +30,7 @@ pub fn part() -> Part {
         jobs: vec![],
         tools: vec![],
         timeline: vec![],
-        customer_tables: &[],
+        personal: vec![],
         found: vec![],
         exported: vec![],
         on_message: vec![],

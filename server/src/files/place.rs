@@ -7,12 +7,11 @@ use std::{
     sync::{Arc, OnceLock},
 };
 
-use anyhow::Context as _;
 use object_store::{ObjectStore, local::LocalFileSystem};
 
 use crate::{
     app::App,
-    error::{Error, Result},
+    error::{Error, NoSpace, Result},
 };
 
 #[derive(Default)]
@@ -43,7 +42,7 @@ pub(super) fn failed(cause: object_store::Error) -> Error {
     }
     let mut source = cause.source();
     while let Some(inner) = source {
-        if inner.downcast_ref::<io::Error>().is_some_and(|io| io.kind() == io::ErrorKind::StorageFull) {
+        if inner.downcast_ref::<io::Error>().is_some_and(|io| is_full(io.kind())) {
             return full(cause);
         }
         source = inner.source();
@@ -53,12 +52,17 @@ pub(super) fn failed(cause: object_store::Error) -> Error {
 
 /// A fault of the file system.
 pub(super) fn io_failed(cause: io::Error) -> Error {
-    match cause.kind() {
-        io::ErrorKind::StorageFull => full(cause),
-        _ => Error::Internal(Err::<(), _>(cause).context("DATA_DIR cannot be used").expect_err("it is one")),
+    if is_full(cause.kind()) {
+        return full(cause);
     }
+    Error::Internal(anyhow::Error::new(cause).context("DATA_DIR cannot be used"))
+}
+
+/// No space on the disk, or no more of it for whoever runs the program.
+fn is_full(kind: io::ErrorKind) -> bool {
+    matches!(kind, io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge)
 }
 
 fn full(cause: impl std::error::Error + Send + Sync + 'static) -> Error {
-    Error::Internal(anyhow::Error::new(cause).context("no space is left in DATA_DIR"))
+    Error::Internal(anyhow::Error::new(cause).context(NoSpace))
 }

@@ -167,6 +167,13 @@ pub async fn keep(tx: &Tx, business: BusinessId, ids: &[FileId]) -> Result<(), D
     theirs.exec(tx.conn()).await.map(drop)
 }
 
+/// Files of this business are gone from now on; the next sweep takes their bytes.
+pub async fn expire(tx: &Tx, business: BusinessId, ids: &[FileId]) -> Result<(), DbErr> {
+    let gone = Entity::update_many().col_expr(Column::ExpiresAt, Expr::value(tx.now()));
+    let theirs = gone.filter(Column::BusinessId.eq(business)).filter(Column::Id.is_in(ids.iter().copied()));
+    theirs.exec(tx.conn()).await.map(drop)
+}
+
 /// Removes a file of this business: first its row, so that nobody finds it without its bytes.
 pub async fn remove(app: &App, business: BusinessId, id: FileId) -> Result<()> {
     let opened = Entity::find_by_id(id).filter(Column::BusinessId.eq(business)).one(app.db.reader()).await?;
@@ -181,7 +188,11 @@ async fn erase(app: &App, file: File) -> Result<()> {
         app.db.write(async |tx| Entity::delete_by_id(file.id).exec(tx.conn()).await).await;
     deleted?;
     let path = Path::parse(&file.path).map_err(anyhow::Error::from)?;
-    place::store(app)?.delete(&path).await.map_err(place::failed)
+    match place::store(app)?.delete(&path).await {
+        // Another sweep was faster.
+        Err(object_store::Error::NotFound { .. }) => Ok(()),
+        other => other.map_err(place::failed),
+    }
 }
 
 /// How often expired files are looked for: they are found no more from their last moment on, only their bytes remain.

@@ -33,7 +33,7 @@ use sea_orm::prelude::*;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::{parts::Part, queue::Runner};
+use crate::{crm::Personal, parts::Part, queue::Runner};
 
 /// A document of money.
 pub type Invoice = row::Model;
@@ -120,7 +120,7 @@ pub fn part() -> Part {
         ],
         tools: vec![],
         timeline: timeline::KINDS.to_vec(),
-        customer_tables: &["invoice"],
+        personal: vec![Personal::kept("invoice").unless("state = 'draft'")],
         found: vec![found::FOUND],
         exported: vec![exported::EXPORTED],
         on_message: vec![],

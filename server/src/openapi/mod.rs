@@ -16,8 +16,8 @@ pub use self::{
     postman::collection,
     refused::{
         Refused, RefusedChange, RefusedGone, RefusedLink, RefusedLogin, RefusedPayment, RefusedPublic,
-        RefusedRange, RefusedSending, RefusedSocket, RefusedStripe, RefusedUnready, RefusedUpload,
-        RefusedWebhook,
+        RefusedRange, RefusedSending, RefusedSocket, RefusedStream, RefusedStripe, RefusedUnknown,
+        RefusedUnready, RefusedUpload, RefusedWebhook,
     },
     routes::routes,
 };
@@ -54,7 +54,9 @@ const TAGS: &[(&str, &str)] = &[
     ("whatsapp", "WhatsApp: what was written, and writing"),
     ("calls", "Calls: what was said, heard and drawn from it"),
     ("whatsapp", "WhatsApp: conversations and messages"),
+    ("receptionist", "The receptionist: its voice, what it may do, and what it could not answer"),
     ("payments", "Money: what customers pay, owe and get back"),
+    ("rehearsals", "Trying the receptionist before customers do"),
     ("overview", "The business at a glance"),
     ("files", "Files that are open to whoever knows their name"),
     ("twilio", "What the telephone company tells; signed by it"),

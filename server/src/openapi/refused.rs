@@ -50,14 +50,18 @@ refusals! {
     RefusedRange: [416];
     /// Of a company's webhook.
     RefusedWebhook: [400, 403, 413, 503];
+    /// Of a webhook about a call that must be there, beside the others.
+    RefusedUnknown: [404];
     /// Of Stripe's webhook, as its documentation asks for it.
     RefusedStripe: [400, 413, 415, 503];
     /// Of a company's websocket.
     RefusedSocket: [400, 403, 426, 503];
+    /// Of the websocket of whoever holds a link.
+    RefusedStream: [400, 404, 409, 410, 426];
 }
 
 /// How any request at all may be answered.
-const EVERY: [u16; 3] = [429, 500, 504];
+const EVERY: [u16; 4] = [429, 500, 503, 504];
 
 fn name(status: u16) -> String {
     format!("Error{status}")

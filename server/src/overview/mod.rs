@@ -6,6 +6,7 @@ mod body;
 mod calls;
 mod deals;
 mod leads;
+mod privacy;
 mod responses;
 mod revenue;
 mod routes;
@@ -18,11 +19,11 @@ use crate::parts::Part;
 pub fn part() -> Part {
     Part {
         name: "overview",
-        routes: routes::routes(),
+        routes: routes::routes().merge(privacy::routes()),
         jobs: vec![],
         tools: vec![],
         timeline: vec![],
-        customer_tables: &[],
+        personal: vec![],
         found: vec![],
         exported: vec![],
         on_message: vec![],

@@ -39,7 +39,7 @@ pub use self::{
     word::{Flag, Method, Provider},
 };
 
-use crate::parts::Part;
+use crate::{crm::Personal, parts::Part};
 
 /// The largest amount that a card pays at once, in minor units: Stripe takes eight digits.
 ///
@@ -54,7 +54,14 @@ pub fn part() -> Part {
         jobs: jobs::runners(),
         tools: tools::TOOLS.to_vec(),
         timeline: timeline::KINDS.to_vec(),
-        customer_tables: &["payment"],
+        personal: vec![
+            Personal::kept("payment").unless("status = 'created'"),
+            Personal::kept("refund").of("payment", "payment_id", "id").unless("status = 'pending'"),
+            Personal::kept("payment_link")
+                .of("deal", "deal_id", "id")
+                .unless("closed_at is null and expires_at > {now}"),
+            Personal::kept("dispute").of("payment", "payment_id", "id"),
+        ],
         found: vec![],
         exported: vec![exported::EXPORTED],
         on_message: vec![],

@@ -28,6 +28,9 @@ pub trait Order: Serialize + DeserializeOwned + Send + Sync + 'static {
     const MAX_ATTEMPTS: i32 = 8;
     /// The longest one attempt may take.
     const TIMEOUT: Duration = Duration::from_secs(60);
+    /// Whether it has lost its sense by the time its attempts are used up, as what is to be done with a running call.
+    /// Such an order is not laid among the dead: nobody could do anything about it.
+    const LAPSES: bool = false;
 }
 
 /// An order on its way into the queue; `.await` nothing before [`Enqueue::now`] or [`Enqueue::at`].

@@ -33,6 +33,7 @@ type Attempt = Pin<Box<dyn Future<Output = Result<(), Failed>> + Send>>;
 pub struct Runner<A> {
     pub(super) kind: &'static str,
     pub(super) timeout: Duration,
+    pub(super) lapses: bool,
     pub(super) run: Arc<Run<A>>,
 }
 
@@ -52,7 +53,7 @@ impl<A: 'static> Runner<A> {
                 }
             }
         });
-        Self { kind: O::KIND, timeout: O::TIMEOUT, run }
+        Self { kind: O::KIND, timeout: O::TIMEOUT, lapses: O::LAPSES, run }
     }
 
     /// The kind of order it runs.

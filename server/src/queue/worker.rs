@@ -149,6 +149,10 @@ impl<A: Clone + Send + Sync + 'static> Worker<A> {
                 let pause = pause.unwrap_or_else(|| backoff(job.attempts));
                 claim::put_back(&self.db, job, self.db.now().after(pause), &reason).await?
             }
+            Err(Failed::Retry(_, reason)) if self.lapses(job) => {
+                tracing::warn!(reason, job.attempts, "a job has lost its sense and is dropped");
+                claim::done(&self.db, job).await?
+            }
             Err(Failed::Retry(_, reason) | Failed::GiveUp(reason)) => {
                 tracing::error!(reason, job.attempts, "a job was given up");
                 claim::bury(&self.db, job, &reason).await?
@@ -158,6 +162,10 @@ impl<A: Clone + Send + Sync + 'static> Worker<A> {
             tracing::warn!("a job ended after its lease was lost; somebody else has it");
         }
         Ok(())
+    }
+
+    fn lapses(&self, job: &Model) -> bool {
+        self.runners.get(job.kind.as_str()).is_some_and(|runner| runner.lapses)
     }
 
     async fn sweep_daily(&self, last: &mut Option<crate::db::Moment>) {

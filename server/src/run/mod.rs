@@ -1,10 +1,13 @@
 //! What the program can be told on the command line; each word is one file here.
 
 mod assemble;
+mod backup;
 mod call;
+pub mod doctor;
 mod jobs;
 mod log;
 mod reach;
+mod rehearse;
 mod replay;
 mod sandbox;
 mod screen;
@@ -36,12 +39,20 @@ pub enum Command {
     Worker,
     /// Bring the database up to date and stop.
     Migrate,
+    /// Look at everything that may be wrong, with a remedy for each; status 1 where something must be mended.
+    Doctor,
+    /// Keep everything that this installation is in one archive, while it runs.
+    Backup(backup::BackupOptions),
+    /// Put such an archive back, where nothing is.
+    Restore(backup::RestoreOptions),
     /// Read the jobs that were given up, or have one tried again.
     Jobs(jobs::Options),
     /// Telephone the running program as a customer would.
     Call(call::Options),
     /// Tell what happened in a call, out of its log.
     Replay(replay::Options),
+    /// Try the receptionist of a business by scripted callers.
+    Rehearse(rehearse::Options),
     /// Try every flow against a running program.
     Smoke(smoke::Options),
     /// Run the stand-ins of the vendors on their own.
@@ -74,9 +85,13 @@ impl Command {
             Self::Serve(options) => serve::serve(config, options).await,
             Self::Worker => serve::work(config).await,
             Self::Migrate => serve::migrate(config).await,
+            Self::Doctor => doctor::run(config).await,
+            Self::Backup(options) => backup::back_up(config, options).await,
+            Self::Restore(options) => backup::restore(config, options).await,
             Self::Jobs(options) => jobs::run(config, options).await,
             Self::Call(options) => call::run(config, options).await,
             Self::Replay(options) => replay::run(config, options).await,
+            Self::Rehearse(options) => rehearse::run(config, options).await,
             Self::Smoke(options) => smoke::run(config, options).await,
             Self::Sandbox(options) => sandbox::run(config, options).await,
         };

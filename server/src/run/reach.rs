@@ -102,6 +102,7 @@ impl Reach {
             to,
             sandbox: self.sandbox,
             pace,
+            person_answers: true,
             max_ms: CALL_MAX_MS,
         }
     }

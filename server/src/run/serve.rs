@@ -52,6 +52,7 @@ pub(super) async fn serve(config: Config, options: Options) -> Result<()> {
     tokio::spawn(crate::files::sweep_hourly(app.clone()));
     tokio::spawn(crate::accounts::sweep_hourly(app.clone()));
     tokio::spawn(crate::payments::sweep_regularly(app.clone()));
+    tokio::spawn(whatsapp::sweep_hourly(app.clone()));
     crate::calls::begin(&app).await.context("calls could not begin")?;
     let beside = beside(&app, options.services.as_deref()).await?;
     stop_on_signal(&app)?;

@@ -27,10 +27,12 @@ pub enum Budget {
     Send,
     /// Payments begun, by user.
     Payment,
+    /// Voices heard by way of trial, by user.
+    Sample,
 }
 
 /// How many budgets there are.
-const COUNT: usize = Budget::Payment as usize + 1;
+const COUNT: usize = Budget::Sample as usize + 1;
 
 /// What was taken, per budget.
 #[derive(Default)]
@@ -52,6 +54,7 @@ impl Budget {
             Self::Public => limits.public_per_min,
             Self::Send => limits.send_per_min,
             Self::Payment => limits.payment_per_min,
+            Self::Sample => limits.sample_per_min,
         }
     }
 }

@@ -7,8 +7,8 @@ use axum::{
     http::{
         HeaderMap, HeaderName, HeaderValue, Method, StatusCode,
         header::{
-            ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG,
-            IF_NONE_MATCH, VARY,
+            ACCEPT, ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_SECURITY_POLICY, CONTENT_TYPE,
+            ETAG, IF_NONE_MATCH, VARY,
         },
     },
     response::{IntoResponse as _, Response},
@@ -40,7 +40,12 @@ enum Page {
     Sign,
     /// `/verify`, or `/verify/{id}`.
     Verify,
+    /// Everything else: the screens of those who work here, which find their own way.
+    App,
 }
+
+/// Where nobody opens a page: what is not there is told as the API tells it.
+const NO_PAGES: [&str; 6] = ["api", "assets", "static", "webhook", "ws", "__debug"];
 
 impl Page {
     /// The page at a path; what follows the name is the page's own matter.
@@ -50,7 +55,8 @@ impl Page {
             ("pay", token) if !token.is_empty() => Some(Self::Pay),
             ("sign", token) if !token.is_empty() => Some(Self::Sign),
             ("verify", _) => Some(Self::Verify),
-            _ => None,
+            (first, _) if NO_PAGES.contains(&first) || first.contains('.') => None,
+            _ => Some(Self::App),
         }
     }
 
@@ -59,6 +65,7 @@ impl Page {
             Self::Pay => "pay.html",
             Self::Sign => "sign.html",
             Self::Verify => "verify.html",
+            Self::App => "index.html",
         }
     }
 
@@ -67,6 +74,7 @@ impl Page {
             Self::Pay => policy::paying(app),
             Self::Sign => policy::signing(),
             Self::Verify => policy::plain(),
+            Self::App => policy::working(),
         }
     }
 }
@@ -77,13 +85,18 @@ pub(super) async fn serve(State(app): State<App>, request: Request) -> Response 
         return Error::NotFound.into_response();
     }
     let path = request.uri().path();
-    if let Some(page) = Page::at(path) {
+    if let Some(page) = Page::at(path).filter(|page| *page != Page::App || wants_page(request.headers())) {
         return opened(page, &app, request.headers());
     }
     let name = path.trim_start_matches('/');
     // A page is opened by its own path only, and what is compressed is chosen here.
     let is_own = [".html", ".br", ".gz"].iter().any(|end| name.ends_with(end));
     if is_own { Error::NotFound.into_response() } else { file(name, request.headers()) }
+}
+
+/// Whether it is somebody's browser that asks: whoever calls the API is told in its words that there is nothing here.
+fn wants_page(asked: &HeaderMap) -> bool {
+    asked.get(ACCEPT).and_then(|kinds| kinds.to_str().ok()).is_some_and(|kinds| kinds.contains("text/html"))
 }
 
 /// A page with what it may do. That goes along where the page is not sent again, too: a browser takes the headers of such
@@ -100,11 +113,17 @@ fn opened(page: Page, app: &App, asked: &HeaderMap) -> Response {
     if page == Page::Pay {
         headers.insert(OPENER, HeaderValue::from_static("same-origin-allow-popups"));
     }
+    if page == Page::App {
+        headers.insert(DEVICES, HeaderValue::from_static(policy::DEVICES));
+    }
     response
 }
 
 /// A bank's own page may open beside the page on which one pays.
 const OPENER: HeaderName = HeaderName::from_static("cross-origin-opener-policy");
+
+/// The receptionist is tried out by voice, in the page.
+const DEVICES: HeaderName = HeaderName::from_static("permissions-policy");
 
 fn file(name: &str, asked: &HeaderMap) -> Response {
     let Some(plain) = Built::get(name) else { return Error::NotFound.into_response() };
@@ -178,7 +197,10 @@ mod tests {
         for path in ["/verify", "/verify/", "/verify/0123"] {
             assert_eq!(Page::at(path), Some(Page::Verify), "{path}");
         }
-        for path in ["/pay", "/pay/", "/sign/", "/payments/abc", "/", "/api/pay/abc"] {
+        for path in ["/", "/pay", "/sign/", "/customers/7", "/payments?status=failed"] {
+            assert_eq!(Page::at(path), Some(Page::App), "{path}");
+        }
+        for path in ["/api/pay/abc", "/assets/gone-1a2b.js", "/favicon.ico", "/webhook/stripe/x"] {
             assert_eq!(Page::at(path), None, "{path}");
         }
     }

@@ -2,7 +2,10 @@
 
 use std::sync::OnceLock;
 
+use axum::extract::State;
 use metrics_exporter_prometheus::{Matcher, PrometheusBuilder, PrometheusHandle};
+
+use crate::{app::App, queue};
 
 /// Upper bounds for everything measured in milliseconds: from a database read to a vendor's time-out.
 const BUCKETS_MS: [f64; 14] =
@@ -24,12 +27,13 @@ pub fn install() {
     get, path = "/metrics", tag = "operations",
     responses((status = 200, description = "Prometheus' text form", body = String, content_type = "text/plain")),
 )]
-pub(super) async fn get_metrics() -> String {
-    HANDLE
-        .get()
-        .map(|handle| {
-            handle.run_upkeep();
-            handle.render()
-        })
-        .unwrap_or_default()
+pub(super) async fn get_metrics(State(app): State<App>) -> String {
+    let Some(handle) = HANDLE.get() else { return String::new() };
+    // Jobs are those of all processes: they are counted where they stand, when somebody asks.
+    if let Ok((waiting, dead)) = queue::depth(&app.db).await {
+        metrics::gauge!("queue_waiting").set(waiting as f64);
+        metrics::gauge!("queue_dead").set(dead as f64);
+    }
+    handle.run_upkeep();
+    handle.render()
 }

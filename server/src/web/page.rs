@@ -69,6 +69,11 @@ pub struct List<T> {
 }
 
 impl<T> List<T> {
+    /// Everything on one page.
+    pub fn whole(items: Vec<T>) -> Self {
+        Self { total: items.len() as u64, items, next: None }
+    }
+
     /// The page that [`Page::ranked`] asks for, of `items` that were read with one beyond `limit`.
     pub fn ranked(
         mut items: Vec<T>,
@@ -129,11 +134,13 @@ where
     let limit = page.limit()?;
     let sort = sorts.read(page.sort.as_deref())?;
     let after = page.cursor.as_deref().map(|cursor| sort.after(cursor)).transpose()?;
-    let total = select.clone().count(conn).await?;
-    let rest = sort.order(select.filter(after.unwrap_or_else(Condition::all)));
+    let is_first = after.is_none();
+    let rest = sort.order(select.clone().filter(after.unwrap_or_else(Condition::all)));
     let mut items = rest.limit(limit + 1).all(conn).await?;
     let more = items.len() as u64 > limit;
     items.truncate(usize::try_from(limit).expect("no more than 200"));
+    // A first page with nothing behind it is all there is.
+    let total = if is_first && !more { items.len() as u64 } else { select.count(conn).await? };
     let next = items.last().filter(|_| more).map(|last| sort.cursor(last)).transpose()?;
     Ok(List { items, total, next })
 }

@@ -54,6 +54,9 @@ pub struct Options {
     /// Where the conversation is written.
     #[arg(long, default_value = "call.wav")]
     out: PathBuf,
+    /// Where the caller is put through to a person, nobody answers.
+    #[arg(long)]
+    nobody_answers: bool,
     /// Do not play the conversation afterwards.
     #[arg(long)]
     silent: bool,
@@ -71,7 +74,8 @@ pub(super) async fn run(config: Config, options: Options) -> Result<()> {
     };
     let lines = lines(&options)?;
     let (sender, mut events) = mpsc::channel(EVENTS);
-    let telephone = reach.telephone(options.from.clone(), to.clone(), 1.0);
+    let mut telephone = reach.telephone(options.from.clone(), to.clone(), 1.0);
+    telephone.person_answers = !options.nobody_answers;
     print(&format!("{} calls {to} …", options.from));
     let call = tokio::spawn(telephone::call(telephone, lines, sender));
     let mut following = None;
@@ -146,6 +150,8 @@ fn show(event: &Event) {
     match event {
         Event::Connected(sid) => print(&format!("answered as {sid}")),
         Event::Voicemail => print("   (voicemail)"),
+        Event::Dialled(number) => print(&format!("   ({number} rings)")),
+        Event::PersonAnswers(told) => print(&format!("   (somebody answers, and hears: {told})")),
         Event::Trouble(cause) => print(&format!("   (trouble: {cause})")),
         Event::Says(_) | Event::Said | Event::Cleared | Event::AgentBegins | Event::AgentEnds => {}
     }

@@ -3,6 +3,7 @@
 mod contracts;
 mod crm;
 mod payments;
+mod rehearsal;
 mod steps;
 mod whatsapp;
 
@@ -66,6 +67,7 @@ pub(super) async fn run(config: Config, options: Options) -> Result<()> {
     whatsapp::chat(&mut sheet, &reach, &config, &token).await;
     payments::paid(&mut sheet, &reach, &token).await;
     contracts::signed(&mut sheet, &reach, &token).await;
+    rehearsal::rehearsed(&mut sheet, &reach, &token).await;
     steps::events(&mut sheet, &reach, &token).await;
     steps::sandbox(&mut sheet, &reach).await;
     print(&format!("\n{} steps, {} failed", sheet.done, sheet.failed));
