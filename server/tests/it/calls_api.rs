@@ -124,6 +124,74 @@ async fn all(stream: BodyDataStream) -> String {
     String::from_utf8(bytes.concat()).unwrap()
 }
 
+on_both!(the_wall_shows_every_running_call_its_turns_as_they_are_said_and_its_end, async |app| {
+    let call = running(&app, "CA1").await;
+    announced(&app, MINE, "CA-ringing").await;
+    let reply = app.get("/api/calls/live/events").bearer(&app.owner_token().await).open().await;
+    let mut live = reply.into_body().into_data_stream();
+    converse(&app, &call);
+    let mut text = String::new();
+    let over = async {
+        while !text.contains("event: over") {
+            let bytes = live.next().await.expect("it goes on").expect("the stream is well");
+            text += std::str::from_utf8(&bytes).unwrap();
+        }
+    };
+    tokio::time::timeout(Duration::from_secs(20), over).await.expect("the call is over");
+    let place = |part: &str| text.find(part).unwrap_or_else(|| panic!("{part} is missing in {text}"));
+    assert!(place("event: call") < place("event: turn") && place("יש דירה ברעננה?") < place("event: over"));
+    assert!(!text.contains("CA-ringing"), "nobody has answered it: {text}");
+    let list = get(&app, "/api/calls/live").await;
+    assert_eq!(list["total"], 0);
+    settled(&app).await;
+    app.run_jobs().await;
+});
+
+on_both!(what_a_member_says_of_a_call_stays_until_it_is_taken_back_and_can_be_looked_for, async |app| {
+    announced(&app, MINE, "CA1").await;
+    announced(&app, MINE, "CA2").await;
+    let token = app.owner_token().await;
+    let put = async |mark: Value| app.put("/api/calls/CA1/mark").bearer(&token).json(mark).send().await;
+    put(json!({ "verdict": "good" })).await.expect(200);
+    let bad = json!({ "verdict": "bad", "reason": "הבטיחה הנחה שאין" });
+    put(bad).await.expect(200);
+    let mark = get(&app, "/api/calls/CA1").await["mark"].clone();
+    assert_eq!((&mark["verdict"], &mark["reason"]), (&json!("bad"), &json!("הבטיחה הנחה שאין")));
+    assert!(mark["user_id"].is_number() && mark["at"].is_string(), "{mark}");
+    assert_eq!(get(&app, "/api/calls?mark=bad").await["items"][0]["call_sid"], "CA1");
+    assert_eq!(get(&app, "/api/calls?mark=good").await["total"], 0);
+    put(json!({ "verdict": "awful" })).await.expect(400);
+    put(json!({ "verdict": "bad", "reason": "א".repeat(501) })).await.expect(400);
+    app.delete("/api/calls/CA1/mark").bearer(&token).send().await.expect(204);
+    assert!(get(&app, "/api/calls/CA1").await["mark"].is_null());
+});
+
+on_both!(a_call_that_nobody_speaks_on_can_neither_be_taken_over_nor_hung_up, async |app| {
+    announced(&app, MINE, "CA1").await;
+    let token = app.owner_token().await;
+    for (path, body) in [("transfer", json!({ "phone": "+972541234567" })), ("hang_up", json!({}))] {
+        let post =
+            |sid: &str| app.post(&format!("/api/calls/{sid}/{path}")).bearer(&token).json(body.clone());
+        assert_eq!(post("CA1").send().await.expect(409)["error"], "call_over");
+        post("CA-unknown").send().await.expect(404);
+    }
+    running(&app, "CA2").await;
+    let nobody = json!({ "phone": "דנה" });
+    app.post("/api/calls/CA2/transfer").bearer(&token).json(nobody).send().await.expect(400);
+});
+
+on_both!(a_caller_whom_twilio_cannot_put_through_is_called_back, async |app| {
+    running(&app, "CA2").await;
+    let token = app.owner_token().await;
+    let dana = json!({ "phone": "+972541234567", "name": "דנה" });
+    app.post("/api/calls/CA2/transfer").bearer(&token).json(dana).send().await.expect(202);
+    // The sandbox's Twilio knows no such call.
+    app.run_jobs().await;
+    assert_eq!(get(&app, "/api/calls/CA2").await["transfers"][0]["status"], "failed");
+    let tasks = get(&app, "/api/crm/tasks").await;
+    assert!(tasks["items"][0]["title"].as_str().unwrap().contains("דנה"), "{tasks}");
+});
+
 on_both!(a_journal_that_is_dropped_ends_the_call_as_a_broken_line, async |app| {
     let call = running(&app, "CA1").await;
     drop(journal::start(&app.app, &call, Arc::default()));

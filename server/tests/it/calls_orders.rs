@@ -35,15 +35,15 @@ async fn update(
     State(vendors): State<Arc<Vendors>>,
     Path((_, call)): Path<(String, String)>,
     body: String,
-) -> StatusCode {
+) -> (StatusCode, Json<Value>) {
     let mut failures = vendors.failures.lock().unwrap();
     if *failures > 0 {
         *failures -= 1;
-        return StatusCode::SERVICE_UNAVAILABLE;
+        return (StatusCode::SERVICE_UNAVAILABLE, Json(json!({})));
     }
     let fields = url::form_urlencoded::parse(body.as_bytes()).map(|(name, value)| format!("{name}={value}"));
     vendors.asked.lock().unwrap().push(format!("{call} {}", fields.collect::<Vec<_>>().join("&")));
-    StatusCode::OK
+    (StatusCode::OK, Json(json!({})))
 }
 
 async fn chat(State(vendors): State<Arc<Vendors>>, Json(request): Json<Value>) -> Json<Value> {

@@ -96,7 +96,7 @@ on_both!(a_name_that_a_person_wrote_is_never_replaced, async |app| {
         "id": id, "name": "דנה", "phone": "+972541234567", "email": null, "gender": "female",
         "phones": [{ "phone": "+972541234567", "primary": true, "former": false }], "emails": [], "tags": [],
         "status": "active", "source": "call", "owner_id": null, "consent": "unknown", "consent_at": null,
-        "deleted_at": null, "created_at": "2026-11-22T08:00:00Z",
+        "deleted_at": null, "erased_at": null, "created_at": "2026-11-22T08:00:00Z",
     });
     assert_eq!(dana, expected);
 });

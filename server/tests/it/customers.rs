@@ -118,7 +118,7 @@ on_both!(a_customer_is_made_with_all_that_is_known, async |app| {
             { "email": "office@example.co.il", "primary": false },
         ],
         "tags": ["VIP", "לקוח חוזר"], "gender": "female", "status": "active", "source": "manual",
-        "owner_id": 1, "consent": "given", "consent_at": "2026-11-22T08:00:00Z", "deleted_at": null,
+        "owner_id": 1, "consent": "given", "consent_at": "2026-11-22T08:00:00Z", "deleted_at": null, "erased_at": null,
         "created_at": "2026-11-22T08:00:00Z",
     });
     assert_eq!(dana, expected);
@@ -441,4 +441,56 @@ on_both!(other_parts_make_customers_under_the_same_rules, async |app| {
     assert_eq!(taken.code(), "customer_phone_taken");
     let nobody = add(new("נועה", &[], Some(UserId(99)))).await.unwrap_err();
     assert_eq!(nobody.code(), "not_found");
+});
+
+on_both!(names_are_told_for_many_ids_at_once_and_for_nobody_else_s_customers, async |app| {
+    let desk = Desk::of(&app).await;
+    let dana = desk.made(json!({ "name": "דנה כהן", "phone": "054-123-4567" })).await;
+    let gone = desk.made(json!({ "name": "יוסי לוי" })).await;
+    app.delete(&format!("{PATH}/{}", gone["id"])).bearer(&desk.token).send().await.expect(204);
+    second_business(&app, "noa@example.com").await;
+    let hers = token_of(&app, "noa@example.com", PASSWORD).await;
+    let foreign = app.post(PATH).bearer(&hers).json(json!({ "name": "זרה" })).send().await.expect(201);
+    let asked = format!("{PATH}/names?ids={},{},{},999999", gone["id"], dana["id"], foreign["id"]);
+    let found = desk.get(&asked).await.expect(200);
+    assert_eq!(
+        found,
+        json!({
+            "items": [
+                { "id": dana["id"], "name": "דנה כהן", "phone": "+972541234567" },
+                { "id": gone["id"], "name": "יוסי לוי", "phone": null },
+            ],
+            "total": 2,
+            "next": null,
+        }),
+        "the deleted one too, in the order of the ids"
+    );
+    for bad in ["", "a", "1,,2", &["1"; 201].join(",")] {
+        let refused = desk.get(&format!("{PATH}/names?ids={bad}")).await.expect(400);
+        assert_eq!(
+            (&refused["error"], refused["fields"]["ids"].is_string()),
+            (&json!("invalid"), true),
+            "{bad}"
+        );
+    }
+});
+
+on_both!(a_new_customer_is_answered_as_they_are_read_and_found_at_once, async |app| {
+    let desk = Desk::of(&app).await;
+    let made = desk
+        .made(json!({
+            "name": "אבי ישראלי",
+            "phones": ["+972549999999", "+972541111111", "+972545555555"],
+            "emails": ["b@example.com", "a@example.com"],
+            "tags": ["משקיע", "vip"],
+        }))
+        .await;
+    assert_eq!(made, desk.one(&made["id"]).await);
+    for words in ["ישראלי", "9999999", "a@example.com", "vip"] {
+        let found = desk.get(&format!("/api/crm/search?kind=customer&q={words}")).await.expect(200);
+        assert_eq!(found["items"][0]["id"], made["id"], "{words}");
+    }
+    let twin = desk.made(json!({ "name": "ישראלי אבי" })).await;
+    let pairs = desk.get(&format!("{PATH}/{}/duplicates", twin["id"])).await.expect(200);
+    assert_eq!(pairs["items"][0]["customer"]["id"], made["id"]);
 });

@@ -68,3 +68,33 @@ on_both!(outside_production_nobody_is_told_to_stay_with_https, async |app| {
     let reply = app.get("/health").header("x-forwarded-proto", "https").send().await;
     assert_eq!(reply.headers.get("strict-transport-security"), None);
 });
+
+on_both!(a_browser_gets_the_screens_wherever_the_api_has_nothing_and_a_program_is_told_so, async |app| {
+    const BROWSER: &str = "text/html,application/xhtml+xml,*/*;q=0.8";
+    for path in ["/", "/customers/7", "/no/such/screen"] {
+        let plain = app.get(path).send().await.expect(404);
+        assert_eq!(plain["error"], "not_found", "{path}");
+        let page = app.get(path).header("accept", BROWSER).send().await;
+        // Built or not, it is no answer of the API's.
+        if page.status == 200 {
+            assert!(page.header("content-type").starts_with("text/html"), "{path}");
+            assert_eq!(page.header("cache-control"), "no-cache");
+            assert!(
+                page.header("permissions-policy").contains("microphone=(self)"),
+                "the receptionist is tried out"
+            );
+            let policy = page.header("content-security-policy");
+            let has = |part: &str| policy.contains(part);
+            assert!(
+                has("script-src 'self';") && has("img-src 'self' data: blob:") && !has("unsafe"),
+                "{policy}"
+            );
+        } else {
+            assert_eq!(page.status, 404, "the client is not built");
+        }
+    }
+    for path in ["/api/nothing", "/webhook/nothing", "/assets/gone.js", "/favicon.ico"] {
+        let refused = app.get(path).header("accept", BROWSER).send().await.expect(404);
+        assert_eq!(refused["error"], "not_found", "{path}");
+    }
+});

@@ -332,3 +332,19 @@ async fn links_lead_to_the_public_name_whatever_host_a_request_names() {
     })
     .await;
 }
+
+on_both!(everybody_knows_their_colleagues_by_name_and_no_more_of_them, async |app| {
+    let owner = app.owner_token().await;
+    let (dana, viewer) = joined(&app, &owner, "dana@example.com", "viewer").await;
+    change(&app, &owner, dana, json!({ "name": "דנה" })).await.expect(200);
+    let (gone, _) = joined(&app, &owner, "gone@example.com", "agent").await;
+    change(&app, &owner, gone, json!({ "active": false })).await.expect(200);
+    second_business(&app, "noa@example.com").await;
+    let names = app.get("/api/users/names").bearer(&viewer).send().await.expect(200);
+    let known: Vec<_> = names["items"].as_array().unwrap().iter().collect();
+    assert_eq!((known.len(), &names["total"]), (3, &json!(3)), "{names}");
+    assert_eq!(*known[1], json!({ "id": dana, "name": "דנה", "active": true }));
+    assert_eq!(known[2]["active"], json!(false));
+    let whole = names.to_string();
+    assert!(!whole.contains("@") && !whole.contains("role"), "{whole}");
+});

@@ -14,7 +14,7 @@ use server::{
         permissions::{Access, EVERYBODY, TABLE},
     },
     db::UserId,
-    web,
+    openapi, web,
 };
 
 use crate::app::TestApp;
@@ -152,6 +152,40 @@ fn the_table_in_the_architecture_is_the_one_in_the_program() {
     }
     assert!(blessed(), "the table in ARCHITECTURE.md is stale: make bless");
     fs::write(&file, format!("{before}{BEGIN}{}{END}{after}", printed())).unwrap();
+}
+
+/// Which roles may use which operation, as the client knows it: it shows nobody a button that would be refused.
+fn written() -> String {
+    let document = web::openapi();
+    let of = |route: &str| {
+        openapi::operations(&document).find(|known| format!("{} {}", known.method, known.path) == route)
+    };
+    let mut entries: Vec<_> = TABLE
+        .iter()
+        .filter_map(|(route, access)| {
+            let Access::Members(roles) = access else { return None };
+            let name = of(route)?.operation.operation_id.clone()?;
+            let roles: Vec<_> =
+                roles.iter().map(|role| format!("\"{}\"", format!("{role:?}").to_lowercase())).collect();
+            Some(format!("  {name}: [{}],\n", roles.join(", ")))
+        })
+        .collect();
+    entries.sort();
+    format!(
+        "// Made from server/src/accounts/permissions.rs by server/tests/it/permissions.rs. Not edited by hand.\n\n\
+         export const MAY = {{\n{}}} as const;\n",
+        entries.concat()
+    )
+}
+
+#[test]
+fn the_client_knows_the_same_table() {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../client/src/api/may.ts");
+    if fs::read_to_string(&file).unwrap_or_default() == written() {
+        return;
+    }
+    assert!(blessed(), "client/src/api/may.ts is stale: make bless");
+    fs::write(&file, written()).unwrap();
 }
 
 #[expect(clippy::disallowed_methods, reason = "the same word that accepts snapshots")]

@@ -200,3 +200,30 @@ on_both!(an_order_that_kills_every_worker_is_given_up, async |app| {
     queue::retry_dead(&app.app.db, dead[0].id).await.expect("retried");
     assert_eq!(worker(&app, writing(&log)).run_due().await, 1);
 });
+
+/// What is to be done at once or not at all.
+#[derive(Serialize, Deserialize)]
+struct Knock;
+
+impl Order for Knock {
+    const KIND: &'static str = "test.knock";
+    const MAX_ATTEMPTS: i32 = 2;
+    const LAPSES: bool = true;
+}
+
+on_both!(an_order_that_has_lost_its_sense_is_dropped_and_its_lane_goes_on, async |app| {
+    let given = app.app.db.write(async |tx| {
+        tx.enqueue(Knock).lane("one").now().await?;
+        tx.enqueue(Ring("patient".into())).lane("one").now().await
+    });
+    given.await.expect("written");
+    let log = Log::default();
+    let nobody = Runner::of(|_: App, _: Knock| async { Err(Failed::Retry(None, "nobody is there".into())) });
+    let runners = vec![nobody, Runner::of(writing(&log))];
+    let worker = Worker::new(app.app.clone(), app.app.db.clone(), runners);
+    assert_eq!(worker.run_due().await, 1);
+    app.clock.advance(queue::backoff(1));
+    assert_eq!(worker.run_due().await, 2);
+    assert_eq!(*log.lock().await, ["patient"]);
+    assert!(queue::list_dead(&app.app.db, 10).await.expect("a list").is_empty());
+});

@@ -464,6 +464,7 @@ async fn an_installation_is_set_up_once_by_whoever_has_its_code(kind: Kind) {
     assert_eq!(code.len(), 64);
     accounts::bootstrap(&app.app).await.unwrap();
     assert_eq!(shown_code(&app).as_deref(), Some(code.as_str()), "a restart shows the same");
+    assert_eq!(app.get("/api/setup").send().await.expect(200), json!({ "open": true }));
     assert_eq!(send(setup("guess")).await.expect(403)["error"], "setup_code");
     let mut weak = setup(&code);
     weak["password"] = json!("1234567890");
@@ -480,6 +481,7 @@ async fn an_installation_is_set_up_once_by_whoever_has_its_code(kind: Kind) {
     assert!(done.header("set-cookie").ends_with("; Secure"));
     assert_eq!(asks(&app, made["token"].as_str().unwrap()).await, "200");
     assert_eq!(send(setup(&code)).await.expect(409)["error"], "already_set_up");
+    assert_eq!(app.get("/api/setup").send().await.expect(200), json!({ "open": false }));
     accounts::bootstrap(&app.app).await.unwrap();
     assert_eq!(shown_code(&app), None);
     app.clock.advance(Duration::from_secs(60));

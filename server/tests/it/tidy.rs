@@ -7,7 +7,7 @@ use std::{
 };
 
 /// The parts from left to right: a part imports only from its left.
-const PARTS: [&str; 11] = [
+const PARTS: [&str; 13] = [
     "accounts",
     "files",
     "agent",
@@ -16,20 +16,24 @@ const PARTS: [&str; 11] = [
     "invoices",
     "contracts",
     "payments",
+    "receptionist",
     "calls",
     "chat",
+    "rehearsal",
     "overview",
 ];
 /// What every part may import.
 const GROUND: [&str; 11] =
     ["app", "audit", "clock", "config", "db", "error", "events", "lag", "links", "queue", "vendors"];
 /// A new edge is a deliberate line here, with its reason.
-const EDGES: [(&str, &str, &str); 17] = [
+const EDGES: [(&str, &str, &str); 19] = [
     ("app", "parts", "a worker runs every part's orders"),
     ("audit", "web", "an entry carries the id of its request, and the log is a list with pages"),
+    ("backup", "migrations", "rows of a newer schema are not put back"),
     ("clock", "db", "the present is told as the database keeps it"),
     ("accounts", "installation", "the owner's password and the login secret are the installation's"),
     ("whatsapp", "installation", "what the worker proves itself by is the installation's"),
+    ("rehearsal", "migrations", "a room is a program over an empty database of its own"),
     ("db", "clock", "a transaction has one moment"),
     ("error", "web", "an answer carries the id of its request"),
     ("events", "db", "events are rows"),
@@ -47,14 +51,16 @@ const EDGES: [(&str, &str, &str); 17] = [
 const CRATES: [(&str, &[&str]); 6] = [
     ("voice", &[]),
     ("papers", &[]),
-    ("providers", &["voice"]),
+    ("providers", &[]),
     ("sandbox", &["voice"]),
     ("server", &["papers", "providers", "sandbox", "voice"]),
     ("bench", &["papers", "sandbox", "voice"]),
 ];
 /// What may never enter a pure crate.
 const IMPURE: [&str; 6] = ["tokio", "axum", "reqwest", "sea-orm", "serde_json", "rand"];
-const MAX_LINES: usize = 600;
+const MAX_LINES: usize = 400;
+/// Stories stand beside each other in a file, and none is longer for it.
+const MAX_TEST_LINES: usize = 600;
 
 #[test]
 fn a_part_imports_only_what_the_table_allows() {
@@ -102,7 +108,8 @@ fn no_file_grows_beyond_what_one_can_read_at_a_sitting() {
     for file in rust_files(&root()) {
         let lines = fs::read_to_string(&file).expect("UTF-8").lines().count();
         let is_test = file.components().any(|part| part.as_os_str() == "tests") || file.ends_with("tests.rs");
-        assert!(is_test || lines <= MAX_LINES, "{} has {lines} lines: where is its seam?", file.display());
+        let most = if is_test { MAX_TEST_LINES } else { MAX_LINES };
+        assert!(lines <= most, "{} has {lines} lines: where is its seam?", file.display());
     }
 }
 
@@ -147,6 +154,7 @@ fn below(room: &str, imported: &str) -> bool {
         "vendors",
         "app",
         "migrations",
+        "backup",
     ];
     let place = |name: &str| order.iter().position(|other| *other == name);
     match (place(room), place(imported)) {

@@ -214,6 +214,27 @@ on_both_with!(what_may_have_been_sent_is_not_sent_again_but_asked_about, SETTING
     assert_eq!((message.status, message.provider_message_id), (Status::Delivered, Some(sid)));
 });
 
+on_both_with!(what_twilio_told_while_nobody_listened_is_asked_for, SETTINGS, async |app| {
+    let stage = Stage::set(&app).await;
+    let unheard = Behaviour { silent: true, ..Behaviour::default() };
+    for (behaviour, status, reason) in [
+        (unheard.clone(), Status::Read, None),
+        (Behaviour { error_code: Some(63_019), ..unheard.clone() }, Status::Failed, Some("media_refused")),
+        (Behaviour { statuses: Some(vec!["sent".to_owned()]), ..unheard }, Status::Sent, None),
+    ] {
+        stage.whatsapp.behave(behaviour);
+        let id = stage.sent(template()).await;
+        stage.work().await;
+        assert_eq!(stage.message(id).await.status, Status::Sent);
+        let asked = whatsapp::twilio::ask_for_unreported(&app.app).await.unwrap();
+        assert_eq!(asked, 1, "what was told is not asked for");
+        let message = stage.message(id).await;
+        assert_eq!((message.status, message.reason.as_deref()), (status, reason));
+    }
+    stage.advance(DAY).await;
+    assert_eq!(whatsapp::twilio::ask_for_unreported(&app.app).await.unwrap(), 0, "a day later nobody asks");
+});
+
 on_both_with!(a_lost_answer_is_made_good_by_what_twilio_tells, SETTINGS, async |app| {
     let stage = Stage::set(&app).await;
     app.sandbox.faults().set(Vendor::Twilio, "send_message", Fault::cut());
@@ -284,7 +305,7 @@ on_both_with!(files_come_in_one_message_each_and_liars_come_in_without, SETTINGS
     assert_eq!(messages[3].content(), lost(MediaKind::Document));
 });
 
-on_both_with!(a_file_that_twilio_does_not_hand_out_is_given_up_after_an_hour, SETTINGS, async |app| {
+on_both_with!(a_file_that_twilio_does_not_hand_out_is_given_up_after_half_a_day, SETTINGS, async |app| {
     let stage = Stage::set(&app).await;
     app.sandbox.faults().set(Vendor::Twilio, "fetch_media_file", Fault::status(503).times(1));
     let picture = Incoming { media: vec![file("image/png", PNG)], ..Stage::text("") };
@@ -295,10 +316,12 @@ on_both_with!(a_file_that_twilio_does_not_hand_out_is_given_up_after_an_hour, SE
     assert!(stage.messages().await[0].file_id.is_some());
     app.sandbox.faults().set(Vendor::Twilio, "fetch_media", Fault::status(503));
     stage.receive(&picture).await;
-    for _ in 0..6 {
+    for _ in 0..48 {
         stage.work().await;
-        stage.advance(Duration::from_secs(15 * 60)).await;
+        assert_eq!(stage.messages().await[1].details().problem.as_deref(), Some("fetching"));
+        app.clock.advance(Duration::from_secs(15 * 60));
     }
+    app.clock.advance(Duration::from_secs(15 * 60));
     stage.work().await;
     assert_eq!(stage.messages().await[1].details().problem.as_deref(), Some("expired"));
 });

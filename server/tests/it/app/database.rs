@@ -29,6 +29,20 @@ impl Database {
         }
     }
 
+    /// One without any table, where [`Database::new`] has made others.
+    pub async fn empty(kind: Kind) -> Self {
+        let name = format!("t_{}", uuid::Uuid::now_v7().simple());
+        let url = match kind {
+            Kind::Sqlite => format!("sqlite://{}?mode=rwc", folder().join(format!("{name}.db")).display()),
+            Kind::Postgres => {
+                let admin = connect(&postgres_url()).await.expect("the server that made the others");
+                admin.execute_unprepared(&format!("create database {name}")).await.expect("a fresh database");
+                named(&postgres_url(), &name)
+            }
+        };
+        Self { kind, url, name }
+    }
+
     /// Removes it.
     pub async fn drop(self) {
         match self.kind {

@@ -21,7 +21,7 @@ use server::{
 
 pub use self::{
     database::{Database, Kind},
-    phone::CALLER,
+    phone::{CALLER, Called},
     request::{Reply, Request},
 };
 
@@ -135,6 +135,11 @@ impl TestApp {
         Arc::new(Self { app, clock, sandbox, router, database, _data_dir: data_dir })
     }
 
+    /// Which database it runs on.
+    pub fn kind(&self) -> Kind {
+        self.database.kind
+    }
+
     /// A request to be sent through the router, of any method.
     pub fn request(&self, method: &str, path: &str) -> Request<'_> {
         Request::new(&self.router, method, path)
@@ -218,15 +223,16 @@ impl TestApp {
         assert!(problems.is_empty(), "not as the vendors describe it: {problems:#?}");
     }
 
-    /// The ends of contracts are waited for for weeks, whatever becomes of the contracts meanwhile.
+    /// The ends of contracts and of what waits for a person are waited for for days, whatever becomes of them meanwhile.
     async fn ends(&self) -> u64 {
         use server::{
             contracts::ExpireContract,
             queue::{Order as _, row},
+            receptionist::approvals::ExpireApproval,
         };
         let later = row::Entity::find()
             .filter(row::Column::State.eq(row::READY))
-            .filter(row::Column::Kind.eq(ExpireContract::KIND))
+            .filter(row::Column::Kind.is_in([ExpireContract::KIND, ExpireApproval::KIND]))
             .filter(row::Column::RunAt.gt(self.clock.now()));
         later.count(self.app.db.reader()).await.expect("the queue can be read")
     }

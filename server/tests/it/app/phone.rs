@@ -14,15 +14,21 @@ const PACE: u32 = 3;
 /// The caller of every call.
 pub const CALLER: &str = "+972541234567";
 
-/// What a call was like, and what was seen of it meanwhile.
+/// What a call was like.
 pub struct Called {
     pub report: Report,
-    pub events: Vec<Event>,
 }
 
 impl TestApp {
     /// Calls and says these lines (see `Line::parse` for what else they may be); returns after the call and its jobs.
     pub async fn call(&self, lines: &[&str]) -> Called {
+        let called = self.talk(lines, async |_| ()).await;
+        self.quiet().await;
+        called
+    }
+
+    /// Calls and says these lines; `on` is told of everything that happens, and its jobs are left for later.
+    pub async fn talk(&self, lines: &[&str], mut on: impl AsyncFnMut(&Event)) -> Called {
         let options = self.telephone().await;
         let (say, said) = mpsc::channel(LINES);
         let (tell, mut told) = mpsc::channel(EVENTS);
@@ -32,17 +38,14 @@ impl TestApp {
                 let _ = say.send(line).await;
             }
         });
-        let watch = tokio::spawn(async move {
-            let mut events = Vec::new();
+        let watch = async {
             while let Some(event) = told.recv().await {
-                events.push(event);
+                on(&event).await;
             }
-            events
-        });
-        let report =
-            self.meanwhile(telephone::call(options, said, tell)).await.expect("the call can be made");
-        self.quiet().await;
-        Called { report, events: watch.await.expect("the watcher ends") }
+        };
+        let call = telephone::call(options, said, tell);
+        let (report, ()) = self.meanwhile(async { tokio::join!(call, watch) }).await;
+        Called { report: report.expect("the call can be made") }
     }
 
     /// A telephone on the line to a program that serves.
@@ -62,6 +65,7 @@ impl TestApp {
             to: "+97237600000".to_owned(),
             sandbox: Some(self.sandbox.addr()),
             pace: f64::from(PACE),
+            person_answers: true,
             max_ms: 180_000,
         }
     }

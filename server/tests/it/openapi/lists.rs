@@ -247,6 +247,15 @@ on_both!(texts_of_contracts_and_their_versions_are_each_shown_once_under_every_s
     holds(&app, &format!("/api/contracts/templates/{id}/versions"), "version", "version").await;
 });
 
+on_both!(versions_of_the_profile_are_each_shown_once, async |app| {
+    let token = app.owner_token().await;
+    for n in 0..5 {
+        let change = json!({ "profile": { "tone": format!("{n}") } });
+        app.patch("/api/business").bearer(&token).json(change).send().await.expect(200);
+    }
+    holds(&app, "/api/business/versions", "number", "number").await;
+});
+
 on_both!(contracts_are_each_shown_once_under_every_sort, async |app| {
     let stage = Stage::set(&app).await;
     let deal = stage.deal().await;

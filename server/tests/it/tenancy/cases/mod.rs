@@ -1,6 +1,8 @@
 //! What the operations are tried with: something of a business's own, made anew for each.
 
+mod calls;
 mod contracts;
+mod rehearsals;
 
 use serde_json::{Value, json};
 use server::{
@@ -18,6 +20,7 @@ use uuid::Uuid;
 use super::{MARK, Side};
 use crate::{
     app::TestApp,
+    approvals::{allow, use_tool, use_tool_in},
     people::{PASSWORD, joined, log_in},
 };
 
@@ -74,7 +77,16 @@ pub async fn case(app: &TestApp, operation: &str, side: &Side) -> Option<Case> {
     if let Some(case) = of_texts(app, operation, side).await {
         return Some(case);
     }
+    if let Some(case) = of_the_receptionist(app, operation, side).await {
+        return Some(case);
+    }
     if let Some(case) = contracts::case(app, operation, side).await {
+        return Some(case);
+    }
+    if let Some(case) = calls::case(app, operation, side).await {
+        return Some(case);
+    }
+    if let Some(case) = rehearsals::case(app, operation, side).await {
         return Some(case);
     }
     of_calls_and_tables(app, operation, side).await
@@ -132,6 +144,33 @@ async fn of_the_inbox(app: &TestApp, operation: &str, side: &Side) -> Option<Cas
         }
         _ => return None,
     })
+}
+
+async fn of_the_receptionist(app: &TestApp, operation: &str, side: &Side) -> Option<Case> {
+    Some(match operation {
+        "approve_approval" | "refuse_approval" => Case::of(waiting(app, side).await),
+        "answer_question" => Case::of(question(app, side).await).with(json!({ "answer": MARK })),
+        "dismiss_question" => Case::of(question(app, side).await),
+        _ => return None,
+    })
+}
+
+/// Something that waits for a person.
+async fn waiting(app: &TestApp, side: &Side) -> Value {
+    allow(app, &side.token, json!({ "leave_task": "asks" })).await;
+    let title = json!({ "title": format!("{MARK} {}", fresh()) });
+    use_tool(app, side.business, None, "leave_task", title).await.unwrap();
+    let list = app.get("/api/receptionist/approvals").bearer(&side.token).send().await.expect(200);
+    list["items"][0]["id"].clone()
+}
+
+/// A question that nothing answers.
+async fn question(app: &TestApp, side: &Side) -> Value {
+    let asked = json!({ "question": format!("{MARK} {}", fresh()) });
+    let conversation = fresh();
+    use_tool_in(app, side.business, None, &conversation, "note_question", asked).await.unwrap();
+    let list = app.get("/api/receptionist/questions").bearer(&side.token).send().await.expect(200);
+    list["items"][0]["id"].clone()
 }
 
 async fn of_texts(app: &TestApp, operation: &str, side: &Side) -> Option<Case> {
@@ -206,6 +245,14 @@ async fn of_people(app: &TestApp, operation: &str, side: &Side) -> Option<Case> 
         "update_user" => Case::of(user(app, side).await).with(json!({ "role": "viewer" })),
         "create_reset" => Case::of(user(app, side).await),
         "withdraw_invitation" => Case::of(invitation(app, side).await),
+        "get_business_version" | "restore_business_version" => {
+            owner(app, side).await;
+            Case::of(1)
+        }
+        "compare_business_versions" => {
+            owner(app, side).await;
+            Case { query: "?with=2".to_owned(), ..Case::of(1) }
+        }
         "list_audit" => Case::filter(format!("?user_id={}", owner(app, side).await)),
         // A client may send back the document that `GET` gave it, id and all.
         "update_business" => Case { overlooks: true, ..Case::default() }.with(json!({ "id": side.business })),
@@ -215,7 +262,13 @@ async fn of_people(app: &TestApp, operation: &str, side: &Side) -> Option<Case> 
 
 async fn of_customers(app: &TestApp, operation: &str, side: &Side) -> Option<Case> {
     Some(match operation {
-        "get_customer" | "list_notes" | "list_duplicates_of_customer" => Case::of(customer(app, side).await),
+        "get_customer"
+        | "list_notes"
+        | "list_duplicates_of_customer"
+        | "get_customer_data"
+        | "preview_erasure" => Case::of(customer(app, side).await),
+        // Nothing of somebody new goes on.
+        "erase_customer" => Case::of(twins(app, side).await.0),
         "preview_merge" => {
             let (one, other) = twins(app, side).await;
             Case { query: format!("?other_id={other}"), ..Case::of(one) }
@@ -341,6 +394,8 @@ pub async fn furnish(app: &TestApp, side: &Side) {
     message(app, side).await;
     invoice(app, side).await;
     text(app, side).await;
+    waiting(app, side).await;
+    question(app, side).await;
     contracts::sent(app, side).await;
     import(app, side).await;
     twins(app, side).await;
