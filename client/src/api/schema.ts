@@ -249,6 +249,87 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/business/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the versions of the profile
+         * @description Each change of what the business says of itself is one, with what differs from the version before. Sorted by `number`;
+         *     the newest first if nothing is asked for. The first one is what was there before the first change.
+         */
+        get: operations["list_business_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/business/versions/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a version of the profile
+         * @description With all that it says.
+         */
+        get: operations["get_business_version"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/business/versions/{number}/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Compare two versions of the profile
+         * @description `before` is the version of the path, `after` the one that it is compared with.
+         */
+        get: operations["compare_business_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/business/versions/{number}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Go back to a version of the profile
+         * @description What it says becomes the newest version; nothing where that says it already. The next call speaks by it.
+         */
+        post: operations["restore_business_version"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/businesses": {
         parameters: {
             query?: never;
@@ -353,6 +434,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/calls/{call_sid}/hang_up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hang up on a caller
+         * @description At once, without a goodbye. 409 `call_over`.
+         */
+        post: operations["hang_up_call"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/{call_sid}/mark": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say how a call went
+         * @description Whoever says it last is right.
+         */
+        put: operations["mark_call"];
+        post?: never;
+        /** Take back what was said of a call */
+        delete: operations["unmark_call"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/calls/{call_sid}/recording": {
         parameters: {
             query?: never;
@@ -365,6 +487,68 @@ export interface paths {
          * @description Whole, or the range of bytes that the header `Range` asks for; the header `ETag` is the hash of the sound.
          */
         get: operations["get_call_recording"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/{call_sid}/transfer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a call over
+         * @description The agent says so at the next pause, two seconds later at the latest, and leaves; then the telephone rings. Meanwhile a
+         *     brief of what was said appears with the transfer. 409 `call_over` or `transfer_running`.
+         */
+        post: operations["transfer_call"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the calls that are going on
+         * @description The newest 50, each with what was said so far.
+         */
+        get: operations["list_live_calls"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/live/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Watch the calls that are going on
+         * @description Each as it begins and changes (`call`, a `LiveCall`), every turn of them so far, then each as it is said or changes
+         *     (`turn`, with `call_sid` and `turn`), and the end of each (`over`, with `call_sid`).
+         */
+        get: operations["watch_live_calls"];
         put?: never;
         post?: never;
         delete?: never;
@@ -860,6 +1044,27 @@ export interface paths {
         patch: operations["update_customer"];
         trace?: never;
     };
+    "/api/crm/customers/{id}/data": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get everything that is known of a customer
+         * @description A ZIP archive: `data.json` has the rows by their table, and `files/` what they refer to: recordings, documents,
+         *     pictures. It is what the customer is given who asks for their data. Owners only; the record tells of it.
+         */
+        get: operations["get_customer_data"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/crm/customers/{id}/duplicates": {
         parameters: {
             query?: never;
@@ -874,6 +1079,33 @@ export interface paths {
         get: operations["list_duplicates_of_customer"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/crm/customers/{id}/erase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See what erasing a customer would come to
+         * @description Nothing is written. While `waits_for` names anything, the customer cannot be erased.
+         */
+        get: operations["preview_erasure"];
+        put?: never;
+        /**
+         * Erase everything that is known of a customer
+         * @description For good: it cannot be undone, as deleting can. What was said and written, the recordings, numbers and names go;
+         *     calls, leads and deals stay as figures that say nothing of anybody. Documents of money, payments and contracts stay
+         *     as they are, because the law wants them kept, and so does the record of changes. 409 `customer_busy` while a call,
+         *     a payment or a contract of theirs goes on. Owners only.
+         */
+        post: operations["erase_customer"];
         delete?: never;
         options?: never;
         head?: never;
@@ -939,6 +1171,26 @@ export interface paths {
          * @description Undoes a deletion.
          */
         post: operations["restore_customer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/crm/customers/names": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the names of some customers
+         * @description Those that are known of the ids asked for, the deleted ones among them: what a list shows beside a `customer_id`.
+         */
+        get: operations["list_customer_names"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2222,7 +2474,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/setup": {
+    "/api/receptionist/approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what waits for a person
+         * @description What the receptionist does only once a person has agreed (`asks` in `profile.tools`), with what became of it. Sorted by
+         *     `asked_at`; the newest first if nothing is asked for.
+         */
+        get: operations["list_approvals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/receptionist/approvals/{id}/approve": {
         parameters: {
             query?: never;
             header?: never;
@@ -2232,10 +2505,324 @@ export interface paths {
         get?: never;
         put?: never;
         /**
+         * Agree
+         * @description It is done by a job at once; `status` and `result` tell what became of it. 409 `already_decided` where somebody was
+         *     faster, or its 48 hours are over.
+         */
+        post: operations["approve_approval"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/receptionist/approvals/{id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Refuse
+         * @description Nothing is done. 409 `already_decided` where somebody was faster, or its 48 hours are over.
+         */
+        post: operations["refuse_approval"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/receptionist/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the unanswered questions
+         * @description What callers asked and the profile does not answer. Sorted by `last_at`, `first_at` or `count`; what was asked last comes
+         *     first if nothing is asked for. One that was answered and is asked again is open again.
+         */
+        get: operations["list_questions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/receptionist/questions/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer a question
+         * @description The answer becomes an entry of `profile.answers` in a new version of the profile; the next caller hears it.
+         */
+        post: operations["answer_question"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/receptionist/questions/{id}/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Dismiss a question
+         * @description It needs no answer; asked again it is counted and stays dismissed. 409 `state_move` where it is not open.
+         */
+        post: operations["dismiss_question"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/receptionist/tools": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the receptionist's tools
+         * @description Everything that it can do, with what the profile says of it (`profile.tools`, changed by `PATCH /api/business`).
+         */
+        get: operations["list_tools"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/receptionist/voices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the voices
+         * @description Google's Hebrew voices, by their names; none where Google is switched off.
+         */
+        get: operations["list_voices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/receptionist/voices/sample": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hear a voice
+         * @description The words as sound. As in a call, another voice speaks where this one cannot.
+         */
+        post: operations["sample_voice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rehearsals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the rehearsals
+         * @description The last fifty are kept. Sorted by `started_at`, the newest first.
+         */
+        get: operations["list_rehearsals"];
+        put?: never;
+        /**
+         * Rehearse the receptionist
+         * @description By these scripts, or by all. It takes minutes; whoever follows `/api/events` learns of every outcome (`rehearsal`). 409
+         *     `rehearsal_running` while another one of this business goes on.
+         */
+        post: operations["create_rehearsal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rehearsals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a rehearsal with what came of every script so far */
+        get: operations["get_rehearsal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rehearsals/scripts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the scripts
+         * @description Those that come with the program, then the business's own; all of them on one page.
+         */
+        get: operations["list_rehearsal_scripts"];
+        put?: never;
+        /**
+         * Write a script
+         * @description 400 with the line for one that makes no sense.
+         */
+        post: operations["create_rehearsal_script"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rehearsals/scripts/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete a script of one's own */
+        delete: operations["delete_rehearsal_script"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a script of one's own
+         * @description Those that come with the program stay as they are: 404.
+         */
+        patch: operations["update_rehearsal_script"];
+        trace?: never;
+    };
+    "/api/setup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tell whether there is a first user to make */
+        get: operations["get_setup"];
+        put?: never;
+        /**
          * Make the first user
          * @description Takes the one-time code that the first screen shows while there is no user, and answers as a login does.
          */
         post: operations["set_up"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Prepare a trial call
+         * @description It takes place in a room of its own, where nothing is real but the receptionist. Within two minutes the browser opens the
+         *     websocket `/ws/trial` with the subprotocols `agentlocator.media` and the token, and speaks Twilio's media streams there:
+         *     `connected`, `start` with the call's id, `media` every 20 ms (μ-law, 8 kHz, base64), `mark`s echoed once they were played,
+         *     `stop`. It ends after five minutes at the latest. 409 `trials_taken` for a third one at the same time.
+         */
+        post: operations["create_trial"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/{id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Watch a trial call as it goes on
+         * @description Every turn so far, then each as it is said or changes (`turn`), what tools did (`tool`: name, arguments, answer, ms), and at
+         *     last `over`.
+         */
+        get: operations["watch_trial"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/{id}/say": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say typed words in a trial call
+         * @description The sound is the page's to play into the socket as the caller's voice; what is understood then is the text itself.
+         */
+        post: operations["say_in_trial"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2356,6 +2943,26 @@ export interface paths {
          * @description Withdraws an invitation: its address opens no more. Owners and managers only.
          */
         delete: operations["withdraw_invitation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/names": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the names of the users
+         * @description All of them at once, for everybody who works in the business: whose an id is that a deal or a note carries.
+         */
+        get: operations["list_user_names"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2894,6 +3501,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/webhook/transfer_answered": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A person who was rung has answered
+         * @description They hear who calls and why, then the caller is connected.
+         */
+        post: operations["transfer_answered"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhook/transfer_result": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The caller and the person have parted
+         * @description Or nobody answered: then the caller is asked for a message, and a task says whom to call back.
+         */
+        post: operations["transfer_result"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/webhook/whatsapp/incoming": {
         parameters: {
             query?: never;
@@ -2929,6 +3576,26 @@ export interface paths {
          *     yet waits for it.
          */
         post: operations["message_status"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ws/trial": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The media stream of a trial call
+         * @description Opened with the subprotocols `agentlocator.media` and the trial's token; then Twilio's media streams.
+         */
+        get: operations["trial_stream"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2981,6 +3648,11 @@ export interface components {
              * @default
              */
             name: string;
+            /**
+             * @description The name of the voice at Google, such as `he-IL-Wavenet-A`; absent: the installation's.
+             * @default null
+             */
+            voice: string | null;
         };
         /** @description A question with the answer that the owner wants given. */
         Answer: {
@@ -3074,6 +3746,36 @@ export interface components {
          * @enum {string}
          */
         AppointmentState: "booked" | "done" | "no_show" | "cancelled";
+        /** @description Something that the receptionist does only once a person has agreed. */
+        Approval: {
+            /** @description With what, as the model wrote it. */
+            arguments: Record<string, never>;
+            asked_at: components["schemas"]["Moment"];
+            /** @description In which call. */
+            call_sid?: string | null;
+            conversation_id?: components["schemas"]["ConversationId"] | null;
+            customer_id?: components["schemas"]["CustomerId"] | null;
+            decided_at?: components["schemas"]["Moment"] | null;
+            decided_by?: components["schemas"]["UserId"] | null;
+            /** @description Until when somebody may decide. */
+            expires_at: components["schemas"]["Moment"];
+            id: components["schemas"]["ApprovalId"];
+            /** @description What the tool answered, once it was used. */
+            result?: string | null;
+            status: components["schemas"]["ApprovalStatus"];
+            /** @description The tool that is to be used. */
+            tool: string;
+        };
+        /**
+         * Format: int64
+         * @description What the receptionist does once a person has agreed.
+         */
+        ApprovalId: number;
+        /**
+         * @description How far a request has come.
+         * @enum {string}
+         */
+        ApprovalStatus: "waiting" | "approved" | "refused" | "done" | "failed" | "expired";
         /** @description An entry as the API shows it. */
         AuditEntry: {
             /** @description What was done (`user.invited`). */
@@ -3167,6 +3869,7 @@ export interface components {
             from_number: string;
             /** @description What the caller wanted, in a word. */
             intent?: string | null;
+            mark?: components["schemas"]["CallMark"] | null;
             recording_url?: string | null;
             status: components["schemas"]["CallStatus"];
             summary?: components["schemas"]["Summary"] | null;
@@ -3198,11 +3901,42 @@ export interface components {
             /** Format: int64 */
             total: number;
         };
+        /** @description What a member says of a call. */
+        CallMark: {
+            at: components["schemas"]["Moment"];
+            reason?: string | null;
+            user_id?: components["schemas"]["UserId"] | null;
+            verdict: components["schemas"]["Verdict"];
+        };
         /**
          * @description How far a call has come, in Twilio's words but for the first.
          * @enum {string}
          */
         CallStatus: "received" | "ringing" | "in-progress" | "completed" | "busy" | "failed" | "no-answer" | "canceled";
+        /** @description A caller who is put through to a person, as the API shows it. */
+        CallTransfer: {
+            answered_at?: components["schemas"]["Moment"] | null;
+            /** @description Who calls and what they want, in a few sentences; absent until it was drawn from the transcript. */
+            brief?: string | null;
+            /** @description Whether the agent wanted it, or a person. */
+            by: components["schemas"]["Maker"];
+            created_at: components["schemas"]["Moment"];
+            ended_at?: components["schemas"]["Moment"] | null;
+            id: components["schemas"]["CallTransferId"];
+            /** @description Whom the caller is put through to. */
+            name?: string | null;
+            /** @description Their number, E.164. */
+            phone: string;
+            /** @description Why, in the agent's words. */
+            reason?: string | null;
+            status: components["schemas"]["TransferStatus"];
+            user_id?: components["schemas"]["UserId"] | null;
+        };
+        /**
+         * Format: int64
+         * @description A caller who is put through to a person.
+         */
+        CallTransferId: number;
         /** @description Days on which the business is closed although its hours say otherwise. */
         Closure: {
             /**
@@ -3560,6 +4294,7 @@ export interface components {
             email?: string | null;
             /** @description The primary one first. */
             emails: components["schemas"]["CustomerEmail"][];
+            erased_at?: components["schemas"]["Moment"] | null;
             gender: components["schemas"]["Gender"];
             id: components["schemas"]["CustomerId"];
             /** @description Empty while nobody knows it. */
@@ -3601,6 +4336,21 @@ export interface components {
             email: string;
             primary: boolean;
         };
+        /** @description What erasing a customer comes to; rows are counted by their table. */
+        CustomerErasure: {
+            /** @description What stays as it is: documents of money, payments, and contracts with what proves them. */
+            kept: {
+                [key: string]: number;
+            };
+            /** @description What goes, or says no more of them. */
+            removed: {
+                [key: string]: number;
+            };
+            /** @description What is still going on and has to end first. */
+            waits_for: {
+                [key: string]: number;
+            };
+        };
         /**
          * Format: int64
          * @description A customer of a business.
@@ -3615,6 +4365,13 @@ export interface components {
             phone?: components["schemas"]["Phone"] | null;
             source: components["schemas"]["CustomerSource"];
             status: components["schemas"]["CustomerStatus"];
+        };
+        /** @description A customer by name. */
+        CustomerName: {
+            id: components["schemas"]["CustomerId"];
+            /** @description Empty while nobody knows it. */
+            name: string;
+            phone?: components["schemas"]["Phone"] | null;
         };
         /** @description A number of a customer. */
         CustomerPhone: {
@@ -3841,7 +4598,7 @@ export interface components {
          * @description What went wrong, as a word that never changes
          * @enum {string}
          */
-        ErrorCode: "invalid" | "invalid_json" | "bad_cursor" | "not_supported_by_provider" | "invalid_signature" | "not_utf8" | "bad_table" | "unauthenticated" | "invalid_credentials" | "session_revoked" | "role" | "no_business" | "bad_signature" | "wrong_account" | "origin" | "setup_code" | "shared_user" | "not_found" | "method_not_allowed" | "email_taken" | "phone_taken" | "whatsapp_number_taken" | "already_set_up" | "password_changed" | "last_owner" | "own_business" | "already_member" | "already_invited" | "stage_move" | "customer_phone_taken" | "customer_deleted" | "slot_taken" | "booking_off" | "state_move" | "wrong_provider" | "appointment_over" | "import_busy" | "import_idle" | "import_expired" | "window_closed" | "opted_out" | "deal_paid" | "currency_unknown" | "disputed" | "public_host_missing" | "invoice_issued" | "business_details_missing" | "wrong_dealer" | "not_correctable" | "exceeds_remaining" | "customer_unreachable" | "contract_not_signed" | "template_archived" | "template_changed" | "deal_lost" | "document_changed" | "link_expired" | "link_revoked" | "link_used" | "too_large" | "unsupported_media_type" | "range_not_satisfiable" | "rate_limited" | "internal_error" | "upstream_failed" | "not_configured" | "timeout";
+        ErrorCode: "invalid" | "invalid_json" | "bad_cursor" | "not_supported_by_provider" | "invalid_signature" | "not_utf8" | "bad_table" | "unauthenticated" | "invalid_credentials" | "session_revoked" | "role" | "no_business" | "bad_signature" | "wrong_account" | "origin" | "setup_code" | "shared_user" | "not_found" | "method_not_allowed" | "email_taken" | "phone_taken" | "whatsapp_number_taken" | "already_set_up" | "password_changed" | "last_owner" | "own_business" | "already_member" | "already_invited" | "stage_move" | "customer_phone_taken" | "customer_deleted" | "customer_busy" | "slot_taken" | "booking_off" | "state_move" | "wrong_provider" | "already_decided" | "appointment_over" | "import_busy" | "import_idle" | "import_expired" | "window_closed" | "opted_out" | "rehearsal_running" | "rooms_taken" | "trials_taken" | "call_over" | "transfer_running" | "calls_taken" | "lines_waiting" | "too_many_scripts" | "deal_paid" | "currency_unknown" | "disputed" | "public_host_missing" | "invoice_issued" | "business_details_missing" | "wrong_dealer" | "not_correctable" | "exceeds_remaining" | "customer_unreachable" | "contract_not_signed" | "template_archived" | "template_changed" | "deal_lost" | "document_changed" | "link_expired" | "link_revoked" | "link_used" | "too_large" | "unsupported_media_type" | "range_not_satisfiable" | "rate_limited" | "internal_error" | "upstream_failed" | "database_unavailable" | "storage_full" | "not_configured" | "timeout";
         /**
          * Format: int64
          * @description A stored file.
@@ -4357,6 +5114,11 @@ export interface components {
             /** @description The customer's number, in any spelling. */
             to: string;
         };
+        /**
+         * Format: int64
+         * @description A public link.
+         */
+        LinkId: number;
         /** @description A part of a list. */
         List_Appointment: {
             /** @description What is on this page. */
@@ -4395,6 +5157,36 @@ export interface components {
                 title: string;
                 updated_at: components["schemas"]["Moment"];
                 user_id?: components["schemas"]["UserId"] | null;
+            }[];
+            /** @description The cursor of the next page; none on the last one. */
+            next?: string | null;
+            /**
+             * Format: int64
+             * @description How many there are on all pages.
+             */
+            total: number;
+        };
+        /** @description A part of a list. */
+        List_Approval: {
+            /** @description What is on this page. */
+            items: {
+                /** @description With what, as the model wrote it. */
+                arguments: Record<string, never>;
+                asked_at: components["schemas"]["Moment"];
+                /** @description In which call. */
+                call_sid?: string | null;
+                conversation_id?: components["schemas"]["ConversationId"] | null;
+                customer_id?: components["schemas"]["CustomerId"] | null;
+                decided_at?: components["schemas"]["Moment"] | null;
+                decided_by?: components["schemas"]["UserId"] | null;
+                /** @description Until when somebody may decide. */
+                expires_at: components["schemas"]["Moment"];
+                id: components["schemas"]["ApprovalId"];
+                /** @description What the tool answered, once it was used. */
+                result?: string | null;
+                status: components["schemas"]["ApprovalStatus"];
+                /** @description The tool that is to be used. */
+                tool: string;
             }[];
             /** @description The cursor of the next page; none on the last one. */
             next?: string | null;
@@ -4450,6 +5242,7 @@ export interface components {
                 from_number: string;
                 /** @description What the caller wanted, in a word. */
                 intent?: string | null;
+                mark?: components["schemas"]["CallMark"] | null;
                 recording_url?: string | null;
                 status: components["schemas"]["CallStatus"];
                 summary?: components["schemas"]["Summary"] | null;
@@ -4619,6 +5412,7 @@ export interface components {
                 email?: string | null;
                 /** @description The primary one first. */
                 emails: components["schemas"]["CustomerEmail"][];
+                erased_at?: components["schemas"]["Moment"] | null;
                 gender: components["schemas"]["Gender"];
                 id: components["schemas"]["CustomerId"];
                 /** @description Empty while nobody knows it. */
@@ -4630,6 +5424,23 @@ export interface components {
                 source: components["schemas"]["CustomerSource"];
                 status: components["schemas"]["CustomerStatus"];
                 tags: string[];
+            }[];
+            /** @description The cursor of the next page; none on the last one. */
+            next?: string | null;
+            /**
+             * Format: int64
+             * @description How many there are on all pages.
+             */
+            total: number;
+        };
+        /** @description A part of a list. */
+        List_CustomerName: {
+            /** @description What is on this page. */
+            items: {
+                id: components["schemas"]["CustomerId"];
+                /** @description Empty while nobody knows it. */
+                name: string;
+                phone?: components["schemas"]["Phone"] | null;
             }[];
             /** @description The cursor of the next page; none on the last one. */
             next?: string | null;
@@ -5013,6 +5824,145 @@ export interface components {
             total: number;
         };
         /** @description A part of a list. */
+        List_ProfileVersion: {
+            /** @description What is on this page. */
+            items: {
+                /** @description What differs from the version before. */
+                changes: components["schemas"]["ProfileChange"][];
+                /** @description When it was kept. */
+                created_at: components["schemas"]["Moment"];
+                /** @description Whether it is what the business says today. */
+                current: boolean;
+                /**
+                 * Format: int32
+                 * @description From 1 up.
+                 */
+                number: number;
+                /**
+                 * Format: int32
+                 * @description The version that was gone back to.
+                 */
+                restored_from?: number | null;
+                user_id?: components["schemas"]["UserId"] | null;
+            }[];
+            /** @description The cursor of the next page; none on the last one. */
+            next?: string | null;
+            /**
+             * Format: int64
+             * @description How many there are on all pages.
+             */
+            total: number;
+        };
+        /** @description A part of a list. */
+        List_Question: {
+            /** @description What is on this page. */
+            items: {
+                /** @description What the profile answers since. */
+                answer?: string | null;
+                /** @description The newest 20 times, the newest first. */
+                asked: components["schemas"]["QuestionAsked"][];
+                /**
+                 * Format: int32
+                 * @description In how many conversations it was asked.
+                 */
+                count: number;
+                first_at: components["schemas"]["Moment"];
+                id: components["schemas"]["QuestionId"];
+                last_at: components["schemas"]["Moment"];
+                /** @description As it was first asked. */
+                question: string;
+                status: components["schemas"]["QuestionStatus"];
+            }[];
+            /** @description The cursor of the next page; none on the last one. */
+            next?: string | null;
+            /**
+             * Format: int64
+             * @description How many there are on all pages.
+             */
+            total: number;
+        };
+        /** @description A part of a list. */
+        List_ReceptionistTool: {
+            /** @description What is on this page. */
+            items: {
+                access: components["schemas"]["ToolAccess"];
+                /** @description Whether `asks` has an effect. */
+                may_ask: boolean;
+                /** @description Whether `off` has an effect. */
+                may_be_off: boolean;
+                /** @description Its name in `profile.tools`. */
+                name: string;
+                /** @description Whether the receptionist may use it, as it is now. */
+                permission: components["schemas"]["ToolPermission"];
+            }[];
+            /** @description The cursor of the next page; none on the last one. */
+            next?: string | null;
+            /**
+             * Format: int64
+             * @description How many there are on all pages.
+             */
+            total: number;
+        };
+        /** @description A part of a list. */
+        List_Rehearsal: {
+            /** @description What is on this page. */
+            items: {
+                ended_at?: components["schemas"]["Moment"] | null;
+                id: components["schemas"]["RehearsalId"];
+                /**
+                 * Format: int32
+                 * @description Scripts that passed so far.
+                 */
+                passed: number;
+                /**
+                 * Format: int32
+                 * @description The version of the profile that was rehearsed, where versions are kept.
+                 */
+                profile_version?: number | null;
+                started_at: components["schemas"]["Moment"];
+                status: components["schemas"]["RehearsalStatus"];
+                /**
+                 * Format: int32
+                 * @description Scripts in all.
+                 */
+                total: number;
+                user_id?: components["schemas"]["UserId"] | null;
+            }[];
+            /** @description The cursor of the next page; none on the last one. */
+            next?: string | null;
+            /**
+             * Format: int64
+             * @description How many there are on all pages.
+             */
+            total: number;
+        };
+        /** @description A part of a list. */
+        List_RehearsalScript: {
+            /** @description What is on this page. */
+            items: {
+                /** @description By what it is named. */
+                key: string;
+                /**
+                 * @description What the caller says, one turn a line; or `[wait 2000]`, `[over 800] words`, `[press 5]`, `[hang up]`, `[pause 900]`
+                 *     within words; before all of it `[withheld]`, `[known NAME]`, `[appointment]`.
+                 */
+                lines: string[];
+                /** @description What it is called. */
+                name: string;
+                /** @description Whether the business has written it. */
+                own?: boolean;
+                /** @description What has to come of it. */
+                rules: components["schemas"]["RehearsalRule"][];
+            }[];
+            /** @description The cursor of the next page; none on the last one. */
+            next?: string | null;
+            /**
+             * Format: int64
+             * @description How many there are on all pages.
+             */
+            total: number;
+        };
+        /** @description A part of a list. */
         List_SearchHit: {
             /** @description What is on this page. */
             items: {
@@ -5213,6 +6163,73 @@ export interface components {
              * @description How many there are on all pages.
              */
             total: number;
+        };
+        /** @description A part of a list. */
+        List_UserName: {
+            /** @description What is on this page. */
+            items: {
+                /** @description Whether they may work in this business. */
+                active: boolean;
+                id: components["schemas"]["UserId"];
+                name: string;
+            }[];
+            /** @description The cursor of the next page; none on the last one. */
+            next?: string | null;
+            /**
+             * Format: int64
+             * @description How many there are on all pages.
+             */
+            total: number;
+        };
+        /** @description A part of a list. */
+        List_Voice: {
+            /** @description What is on this page. */
+            items: {
+                gender: components["schemas"]["VoiceGender"];
+                /** @description What `profile.agent.voice` takes. */
+                name: string;
+            }[];
+            /** @description The cursor of the next page; none on the last one. */
+            next?: string | null;
+            /**
+             * Format: int64
+             * @description How many there are on all pages.
+             */
+            total: number;
+        };
+        /** @description A part of a list. */
+        List_WholeLive: {
+            /** @description What is on this page. */
+            items: (components["schemas"]["LiveCall"] & {
+                /** @description In the order in which they were spoken. */
+                turns: components["schemas"]["Turn"][];
+            })[];
+            /** @description The cursor of the next page; none on the last one. */
+            next?: string | null;
+            /**
+             * Format: int64
+             * @description How many there are on all pages.
+             */
+            total: number;
+        };
+        /** @description A call that is going on. */
+        LiveCall: {
+            answered_at?: components["schemas"]["Moment"] | null;
+            call_sid: string;
+            customer_id?: components["schemas"]["CustomerId"] | null;
+            direction: components["schemas"]["CallDirection"];
+            from_number: string;
+            /** @description The words so far of an answer that is being prepared; it may be dropped unsaid. */
+            preparing?: string | null;
+            /**
+             * Format: int64
+             * @description Milliseconds from the end of the caller's words to the first sound of the newest answer.
+             */
+            reply_ms?: number | null;
+            /** @description Who is heard in this moment. */
+            speaking: components["schemas"]["Speaking"];
+            to_number: string;
+            transfer?: components["schemas"]["CallTransfer"] | null;
         };
         /** @description A place on earth. */
         Location: {
@@ -5447,6 +6464,12 @@ export interface components {
             name: string;
             owner: components["schemas"]["NewOwner"];
             phone_number?: components["schemas"]["Phone"] | null;
+        };
+        /** @description What is to be said of a call. */
+        NewCallMark: {
+            /** @description Why, in the member's words. */
+            reason?: string | null;
+            verdict: components["schemas"]["Verdict"];
         };
         /** @description A contract that is to be sent. */
         NewContract: {
@@ -5759,6 +6782,17 @@ export interface components {
             /** @description Why; printed on the correction of the payment's document. */
             reason?: string | null;
         };
+        /** @description A rehearsal that is to be. */
+        NewRehearsal: {
+            /** @description The keys of its scripts; all, where there are none. */
+            scripts?: string[] | null;
+        };
+        /** @description A script that is to be. */
+        NewRehearsalScript: {
+            lines: string[];
+            name: string;
+            rules: components["schemas"]["RehearsalRule"][];
+        };
         /** @description A task that is to be written down. A time or a reminder needs a day. */
         NewTask: {
             assignee_id?: components["schemas"]["UserId"] | null;
@@ -5787,6 +6821,13 @@ export interface components {
             once?: string | null;
             /** @description At most 1,600 characters over Twilio. */
             text: string;
+        };
+        /** @description Whom a caller is to be put through to. */
+        NewTransfer: {
+            /** @description Their name. */
+            name?: string | null;
+            /** @description Their number. */
+            phone: components["schemas"]["Phone"];
         };
         /** @description A note as the API shows it. */
         Note: {
@@ -6079,7 +7120,8 @@ export interface components {
              * @description Who speaks.
              * @default {
              *       "form": "female",
-             *       "name": ""
+             *       "name": "",
+             *       "voice": null
              *     }
              */
             agent: components["schemas"]["Agent"];
@@ -6145,6 +7187,59 @@ export interface components {
              * @default
              */
             tone: string;
+            /**
+             * @description What the receptionist may do, by the name of the tool; one that is not named is allowed.
+             * @default {}
+             */
+            tools: {
+                [key: string]: components["schemas"]["ToolPermission"];
+            };
+            /**
+             * @description Whether callers are put through to people, and to whom.
+             * @default {
+             *       "only_when_open": true,
+             *       "people": [],
+             *       "ring_seconds": 20
+             *     }
+             */
+            transfer: components["schemas"]["Transfer"];
+        };
+        /** @description A field of the profile that is another. */
+        ProfileChange: {
+            /** @description What it is; null where it is not there. */
+            after?: Record<string, never> | null;
+            /** @description What it was; null where it was not there. */
+            before?: Record<string, never> | null;
+            /** @description Its path (`agent.voice`); a list is one field. */
+            field: string;
+        };
+        /** @description In what two versions differ. */
+        ProfileComparison: {
+            changes: components["schemas"]["ProfileChange"][];
+        };
+        /** @description What a business said of itself at a time; it never changes. */
+        ProfileVersion: {
+            /** @description What differs from the version before. */
+            changes: components["schemas"]["ProfileChange"][];
+            /** @description When it was kept. */
+            created_at: components["schemas"]["Moment"];
+            /** @description Whether it is what the business says today. */
+            current: boolean;
+            /**
+             * Format: int32
+             * @description From 1 up.
+             */
+            number: number;
+            /**
+             * Format: int32
+             * @description The version that was gone back to.
+             */
+            restored_from?: number | null;
+            user_id?: components["schemas"]["UserId"] | null;
+        };
+        /** @description A version with all that it says. */
+        ProfileVersionDetails: components["schemas"]["ProfileVersion"] & {
+            profile: components["schemas"]["Profile"];
         };
         /**
          * @description A way to WhatsApp that a business has chosen for itself.
@@ -6166,6 +7261,51 @@ export interface components {
             expires_at: components["schemas"]["Moment"];
             name: string;
         };
+        /** @description Something that callers asked and nothing answered. */
+        Question: {
+            /** @description What the profile answers since. */
+            answer?: string | null;
+            /** @description The newest 20 times, the newest first. */
+            asked: components["schemas"]["QuestionAsked"][];
+            /**
+             * Format: int32
+             * @description In how many conversations it was asked.
+             */
+            count: number;
+            first_at: components["schemas"]["Moment"];
+            id: components["schemas"]["QuestionId"];
+            last_at: components["schemas"]["Moment"];
+            /** @description As it was first asked. */
+            question: string;
+            status: components["schemas"]["QuestionStatus"];
+        };
+        /** @description The answer to a question. */
+        QuestionAnswer: {
+            /** @description What the receptionist is to say. */
+            answer: string;
+            /** @description The question as it is to stand in the profile; absent: as it was first asked. */
+            question?: string | null;
+        };
+        /** @description One time that it was asked. */
+        QuestionAsked: {
+            at: components["schemas"]["Moment"];
+            /** @description In this call, */
+            call_sid?: string | null;
+            conversation_id?: components["schemas"]["ConversationId"] | null;
+            customer_id?: components["schemas"]["CustomerId"] | null;
+            /** @description In these words. */
+            sentence: string;
+        };
+        /**
+         * Format: int64
+         * @description What callers asked and nothing answered.
+         */
+        QuestionId: number;
+        /**
+         * @description How far a question has come.
+         * @enum {string}
+         */
+        QuestionStatus: "open" | "answered" | "dismissed";
         QueueHealth: {
             /**
              * Format: int64
@@ -6192,6 +7332,18 @@ export interface components {
          * @enum {string}
          */
         ReadyTemplate: "services" | "brokerage";
+        /** @description Something that the receptionist can do. */
+        ReceptionistTool: {
+            access: components["schemas"]["ToolAccess"];
+            /** @description Whether `asks` has an effect. */
+            may_ask: boolean;
+            /** @description Whether `off` has an effect. */
+            may_be_off: boolean;
+            /** @description Its name in `profile.tools`. */
+            name: string;
+            /** @description Whether the receptionist may use it, as it is now. */
+            permission: components["schemas"]["ToolPermission"];
+        };
         /** @description A refund as the API shows it. */
         Refund: {
             /**
@@ -6221,6 +7373,184 @@ export interface components {
          * @enum {string}
          */
         RefundStatus: "pending" | "succeeded" | "failed" | "canceled";
+        /** @description A rehearsal. */
+        Rehearsal: {
+            ended_at?: components["schemas"]["Moment"] | null;
+            id: components["schemas"]["RehearsalId"];
+            /**
+             * Format: int32
+             * @description Scripts that passed so far.
+             */
+            passed: number;
+            /**
+             * Format: int32
+             * @description The version of the profile that was rehearsed, where versions are kept.
+             */
+            profile_version?: number | null;
+            started_at: components["schemas"]["Moment"];
+            status: components["schemas"]["RehearsalStatus"];
+            /**
+             * Format: int32
+             * @description Scripts in all.
+             */
+            total: number;
+            user_id?: components["schemas"]["UserId"] | null;
+        };
+        /**
+         * Format: int64
+         * @description A rehearsal of the receptionist.
+         */
+        RehearsalId: number;
+        /** @description What came of a script. */
+        RehearsalResult: components["schemas"]["Rehearsed"] & {
+            /** @description Whether it passed in the last whole rehearsal before this one; nothing where there was none, or not this script. */
+            before?: boolean | null;
+        };
+        /** @description What has to come of a call. */
+        RehearsalRule: {
+            /** @enum {string} */
+            rule: "lead_made";
+        } | {
+            /** @enum {string} */
+            rule: "appointment_booked";
+        } | {
+            /** @enum {string} */
+            rule: "appointment_moved";
+        } | {
+            /** @enum {string} */
+            rule: "appointment_cancelled";
+        } | {
+            /** @enum {string} */
+            rule: "no_appointment";
+        } | {
+            /** @description What it may hold. */
+            contains?: string[];
+            /** @enum {string} */
+            rule: "message_taken";
+        } | {
+            /** @enum {string} */
+            rule: "task_left";
+        } | {
+            /** @description Its digits, as they are dialled within the country. */
+            digits: string;
+            /** @enum {string} */
+            rule: "phone_noted";
+        } | {
+            /** @description The name. */
+            name: string;
+            /** @enum {string} */
+            rule: "name_noted";
+        } | {
+            /** @enum {string} */
+            rule: "question_noted";
+        } | {
+            /** @enum {string} */
+            rule: "transfer_wanted";
+        } | {
+            /** @enum {string} */
+            rule: "nothing_invented";
+        } | {
+            /** @enum {string} */
+            rule: "hebrew_only";
+        } | {
+            /** @enum {string} */
+            rule: "never_said";
+        } | {
+            /** @description Any of them. */
+            any: string[];
+            /** @enum {string} */
+            rule: "says";
+        } | {
+            /** @description None of them. */
+            any: string[];
+            /** @enum {string} */
+            rule: "says_not";
+        } | {
+            /** @description The day. */
+            day: components["schemas"]["Day"];
+            /** @enum {string} */
+            rule: "day_told";
+        } | {
+            /** @enum {string} */
+            rule: "ended_politely";
+        };
+        /** @description What a caller says, and what has to come of it. */
+        RehearsalScript: {
+            /** @description By what it is named. */
+            key: string;
+            /**
+             * @description What the caller says, one turn a line; or `[wait 2000]`, `[over 800] words`, `[press 5]`, `[hang up]`, `[pause 900]`
+             *     within words; before all of it `[withheld]`, `[known NAME]`, `[appointment]`.
+             */
+            lines: string[];
+            /** @description What it is called. */
+            name: string;
+            /** @description Whether the business has written it. */
+            own?: boolean;
+            /** @description What has to come of it. */
+            rules: components["schemas"]["RehearsalRule"][];
+        };
+        /** @description What is to be another of a script; what is absent stays. */
+        RehearsalScriptChange: {
+            lines?: string[] | null;
+            name?: string | null;
+            rules?: components["schemas"]["RehearsalRule"][] | null;
+        };
+        /**
+         * @description How far a run has come.
+         * @enum {string}
+         */
+        RehearsalStatus: "running" | "done" | "failed";
+        /** @description What became of a rule. */
+        RehearsalVerdict: {
+            /** @description Whether it was kept. */
+            passed: boolean;
+            /** @description The rule. */
+            rule: components["schemas"]["RehearsalRule"];
+            /** @description By what that is known. */
+            why: components["schemas"]["RehearsalWhy"];
+        };
+        /** @description By what a verdict is known. */
+        RehearsalWhy: {
+            /** @description What was found, missed or said, in the words of the call. */
+            about: string[];
+            /** @description `found`, `missing`, `said`, `not_said`, `unheard_of`, `foreign`, `ended`, `called`, `endless`. */
+            key: string;
+        };
+        /** @description What came of a script. */
+        Rehearsed: {
+            /**
+             * Format: int64
+             * @description How long the call would have been, in milliseconds.
+             */
+            ms: number;
+            /** @description What it is called. */
+            name: string;
+            /** @description Whether every rule was kept. */
+            passed: boolean;
+            /** @description The script's key. */
+            script: string;
+            /** @description What was said. */
+            turns: components["schemas"]["RehearsedTurn"][];
+            /** @description Rule by rule. */
+            verdicts: components["schemas"]["RehearsalVerdict"][];
+        };
+        /** @description One turn. */
+        RehearsedTurn: {
+            /** @description Whether the caller cut it short. */
+            cut: boolean;
+            /**
+             * Format: int64
+             * @description Milliseconds from the end of the caller's words to the first sound of the answer.
+             */
+            ms?: number | null;
+            /** @description The words; of the agent's, those that the caller heard. */
+            text: string;
+            /** @description The tools that were used for it, by their names. */
+            tools: string[];
+            /** @description Who speaks. */
+            who: components["schemas"]["Speaker"];
+        };
         /**
          * @description Those who turned to the business for the first time on these days.
          *
@@ -6387,6 +7717,11 @@ export interface components {
             record_calls: boolean;
             /**
              * Format: int32
+             * @description Days for which recordings are kept, 1 to 3650; absent: until somebody deletes them.
+             */
+            recording_days?: number | null;
+            /**
+             * Format: int32
              * @description Days for which the log of a call is kept, from which it can be replayed; 0: none is written.
              */
             replay_days: number;
@@ -6414,6 +7749,11 @@ export interface components {
             name: string;
             /** @description 10 to 200 characters, not the e-mail address, none of the commonest. */
             password: string;
+        };
+        /** @description Whether somebody has to begin. */
+        SetupState: {
+            /** @description There is no user yet, and the program waits for the code. */
+            open: boolean;
         };
         /**
          * @description The kinds that the Electronic Signature Law 2001 knows and this program gives.
@@ -6532,6 +7872,11 @@ export interface components {
          * @enum {string}
          */
         Speaker: "caller" | "agent";
+        /**
+         * @description Who is heard.
+         * @enum {string}
+         */
+        Speaking: "caller" | "agent" | "nobody";
         /** @description What a conversation came to. */
         Summary: {
             callback_time?: components["schemas"]["Quoted"] | null;
@@ -6544,6 +7889,8 @@ export interface components {
             intent?: components["schemas"]["Intent"];
             /** @description Up to three sentences for the people of the business. */
             summary: string;
+            /** @description What the caller asked and nobody could answer. */
+            unanswered_questions?: components["schemas"]["Quoted"][];
             /** @description What the caller wants. */
             wishes?: components["schemas"]["Quoted"][];
         };
@@ -6669,6 +8016,65 @@ export interface components {
          * @description An entry of a customer's timeline.
          */
         TimelineId: number;
+        /**
+         * @description What using a tool means for the world.
+         * @enum {string}
+         */
+        ToolAccess: "reads" | "writes" | "ends";
+        /**
+         * @description Whether the receptionist may use a tool.
+         * @enum {string}
+         */
+        ToolPermission: "allowed" | "asks" | "off";
+        /** @description Whether callers are put through to people, and to whom. */
+        Transfer: {
+            /**
+             * @description Whether it is done within the opening hours only.
+             * @default true
+             */
+            only_when_open: boolean;
+            /**
+             * @description Whom; the first one who fits is rung. Empty: nobody.
+             * @default []
+             */
+            people: components["schemas"]["TransferPerson"][];
+            /**
+             * Format: int32
+             * @description How long a telephone rings before the caller is offered to leave a message.
+             * @default 20
+             */
+            ring_seconds: number;
+        };
+        /** @description Somebody whom callers are put through to. */
+        TransferPerson: {
+            /** @description What they are asked about ("rentals"); may be empty. */
+            about?: string;
+            /** @description What callers know them by. */
+            name: string;
+            /** @description Their telephone. */
+            phone: components["schemas"]["Phone"];
+        };
+        /**
+         * @description How far a transfer has come.
+         * @enum {string}
+         */
+        TransferStatus: "asked" | "ringing" | "answered" | "unanswered" | "failed" | "ended";
+        /** @description A trial that may be begun. */
+        Trial: {
+            /** @description What the stream's `start` names as its call. */
+            call_sid: string;
+            /** @description Until when it can be begun. */
+            expires_at: components["schemas"]["Moment"];
+            id: components["schemas"]["LinkId"];
+            /** @description The instructions that the agent has. */
+            prompt: string;
+            /** @description The path of the websocket. */
+            socket: string;
+            /** @description Its second subprotocol; shown here once. */
+            token: string;
+            /** @description The tools that it has, by their names. */
+            tools: string[];
+        };
         /** @description A turn as the API shows it. */
         Turn: {
             /** Format: int32 */
@@ -6708,10 +8114,14 @@ export interface components {
              *     `no-answer` or `canceled`.
              */
             CallStatus?: string | null;
+            /** @description Of a person who was rung: `completed`, `answered`, `busy`, `no-answer`, `canceled` or `failed`. */
+            DialCallStatus?: string | null;
             /** @description `inbound`, or a word that begins with `outbound`. */
             Direction?: string | null;
             /** @description Who calls; not always a number. */
             From?: string | null;
+            /** @description Of the telephone of a person who was rung: the caller's call. */
+            ParentCallSid?: string | null;
             /** @description Of a message: where its sound is; absent where nothing was said. */
             RecordingUrl?: string | null;
             /** @description Who is called. */
@@ -6753,6 +8163,10 @@ export interface components {
             /** @description `queued`, `sent`, `delivered`, `read`, `undelivered`, `failed` … */
             MessageStatus: string;
         };
+        /** @description What is typed. */
+        TypedLine: {
+            text: string;
+        };
         /** @description A user of the business as the API shows them. */
         User: {
             /** @description Whether they may work in this business. */
@@ -6774,11 +8188,23 @@ export interface components {
          * @description A person who logs in.
          */
         UserId: number;
+        /** @description A member by name: as much as everybody who works beside them knows. */
+        UserName: {
+            /** @description Whether they may work in this business. */
+            active: boolean;
+            id: components["schemas"]["UserId"];
+            name: string;
+        };
         /**
          * @description How a vendor is reached.
          * @enum {string}
          */
         VendorMode: "real" | "sandbox" | "disabled";
+        /**
+         * @description How a call went.
+         * @enum {string}
+         */
+        Verdict: "good" | "bad";
         /** @description What is known of a contract, for whoever holds it or its id. */
         VerifiedContract: {
             /** @description The name in law of the business that it is with, as it stands on the document. */
@@ -6814,6 +8240,24 @@ export interface components {
             /** @description The name that was given with the signature; until then the one that was asked for. */
             name: string;
             signed_at?: components["schemas"]["Moment"] | null;
+        };
+        /** @description A voice to choose. */
+        Voice: {
+            gender: components["schemas"]["VoiceGender"];
+            /** @description What `profile.agent.voice` takes. */
+            name: string;
+        };
+        /**
+         * @description What a voice sounds like.
+         * @enum {string}
+         */
+        VoiceGender: "female" | "male" | "neutral";
+        /** @description What is to be heard. */
+        VoiceSample: {
+            /** @description The words; absent or blank: the business's greeting. */
+            text?: string | null;
+            /** @description The voice; absent: the installation's. */
+            voice?: string | null;
         };
         /** @description A QR that waits to be scanned with the telephone of the business. */
         WhatsAppQr: {
@@ -6869,8 +8313,20 @@ export interface components {
         };
         /** @description A call with everything that was said. */
         WholeCall: components["schemas"]["Call"] & {
+            /** @description The people whom the caller was put through to, the first one first. */
+            transfers: components["schemas"]["CallTransfer"][];
             /** @description In the order in which they were spoken. */
             turns: components["schemas"]["Turn"][];
+        };
+        /** @description A call that is going on, with what was said so far. */
+        WholeLive: components["schemas"]["LiveCall"] & {
+            /** @description In the order in which they were spoken. */
+            turns: components["schemas"]["Turn"][];
+        };
+        /** @description A rehearsal with what came of every script so far. */
+        WholeRehearsal: components["schemas"]["Rehearsal"] & {
+            /** @description In the order of the scripts. */
+            results: components["schemas"]["RehearsalResult"][];
         };
         /** @description A business, and what the user is there. */
         Workplace: {
@@ -6925,7 +8381,7 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
-        /** @description `email_taken`: the e-mail address belongs to another user; `phone_taken`: the number belongs to another business; `whatsapp_number_taken`: another business sends from this number; `already_set_up`: there is a user already; `password_changed`: the password was changed meanwhile; `last_owner`: the business would be left without an owner; `own_business`: one does not switch off the business one works in; `already_member`: whoever has this address is a member already; `already_invited`: somebody was invited to this address at the same moment; `stage_move`: a lead or a deal does not go from its stage to that one; `customer_phone_taken`: the number is another customer's; `customer_deleted`: the number is a deleted customer's: `fields.customer_id` can be restored; `slot_taken`: there is no room for an appointment at that time; `booking_off`: the business has switched off that appointments are given; `state_move`: from its present state it cannot go to this one; `wrong_provider`: the business has chosen the other way to WhatsApp; `appointment_over`: an appointment that took place or was cancelled is not moved; `import_busy`: the table is being read at this moment; `import_idle`: the table is not being read; `import_expired`: the file was kept for a time only: upload it again; `window_closed`: the customer has not written for a day: over Twilio only a template goes; `opted_out`: the customer does not want to be written to; `deal_paid`: everything that the deal brings was paid; `currency_unknown`: no document is written in the deal's currency: ILS, USD, EUR and GBP are taken; `disputed`: the customer's bank decides, or has decided for the customer; `public_host_missing`: PUBLIC_HOST is not set, so that nobody can fetch the file; `invoice_issued`: the document was issued: it is kept as it is, and corrected by another one; `business_details_missing`: the business has no number in its settings, which a document has to name; `wrong_dealer`: an exempt dealer issues receipts only; `not_correctable`: a correction is not corrected; `exceeds_remaining`: it is more than is left; `customer_unreachable`: the customer has no number; `contract_not_signed`: not everybody has signed the contract; `template_archived`: the text is not to be chosen any more; `template_changed`: somebody else has changed the text since that version; `deal_lost`: the deal was lost: nothing is sent for it; `document_changed`: the document that was shown is not the one that is signed */
+        /** @description `email_taken`: the e-mail address belongs to another user; `phone_taken`: the number belongs to another business; `whatsapp_number_taken`: another business sends from this number; `already_set_up`: there is a user already; `password_changed`: the password was changed meanwhile; `last_owner`: the business would be left without an owner; `own_business`: one does not switch off the business one works in; `already_member`: whoever has this address is a member already; `already_invited`: somebody was invited to this address at the same moment; `stage_move`: a lead or a deal does not go from its stage to that one; `customer_phone_taken`: the number is another customer's; `customer_deleted`: the number is a deleted customer's: `fields.customer_id` can be restored; `customer_busy`: a call, a payment, a link or a contract of the customer is still going on; `slot_taken`: there is no room for an appointment at that time; `booking_off`: the business has switched off that appointments are given; `state_move`: from its present state it cannot go to this one; `wrong_provider`: the business has chosen the other way to WhatsApp; `already_decided`: somebody has decided already, or the time to decide is over; `appointment_over`: an appointment that took place or was cancelled is not moved; `import_busy`: the table is being read at this moment; `import_idle`: the table is not being read; `import_expired`: the file was kept for a time only: upload it again; `window_closed`: the customer has not written for a day: over Twilio only a template goes; `opted_out`: the customer does not want to be written to; `rehearsal_running`: another rehearsal of this business goes on; `rooms_taken`: as many are being rehearsed or tried as there is room for; `trials_taken`: two trial calls of this business go on; `call_over`: the call is over, or nobody speaks on it yet; `transfer_running`: the caller is being put through already, or speaks with a person; `calls_taken`: no further call is taken at this moment; `lines_waiting`: what was typed before has not been heard yet; `too_many_scripts`: the business has as many scripts of its own as are kept; `deal_paid`: everything that the deal brings was paid; `currency_unknown`: no document is written in the deal's currency: ILS, USD, EUR and GBP are taken; `disputed`: the customer's bank decides, or has decided for the customer; `public_host_missing`: PUBLIC_HOST is not set, so that nobody can fetch the file; `invoice_issued`: the document was issued: it is kept as it is, and corrected by another one; `business_details_missing`: the business has no number in its settings, which a document has to name; `wrong_dealer`: an exempt dealer issues receipts only; `not_correctable`: a correction is not corrected; `exceeds_remaining`: it is more than is left; `customer_unreachable`: the customer has no number; `contract_not_signed`: not everybody has signed the contract; `template_archived`: the text is not to be chosen any more; `template_changed`: somebody else has changed the text since that version; `deal_lost`: the deal was lost: nothing is sent for it; `document_changed`: the document that was shown is not the one that is signed */
         Error409: {
             headers: {
                 [name: string]: unknown;
@@ -7006,7 +8462,7 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
-        /** @description `not_configured`: a company that is needed for this is switched off */
+        /** @description `database_unavailable`: the database cannot be reached, or is kept busy: try again; `storage_full`: there is no space left to store it; `not_configured`: a company that is needed for this is switched off */
         Error503: {
             headers: {
                 [name: string]: unknown;
@@ -7053,6 +8509,7 @@ export interface operations {
             404: components["responses"]["Error404"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -7092,6 +8549,7 @@ export interface operations {
             404: components["responses"]["Error404"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -7125,6 +8583,7 @@ export interface operations {
             415: components["responses"]["Error415"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -7155,6 +8614,7 @@ export interface operations {
             415: components["responses"]["Error415"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -7182,6 +8642,7 @@ export interface operations {
             404: components["responses"]["Error404"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -7216,6 +8677,7 @@ export interface operations {
             415: components["responses"]["Error415"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -7248,6 +8710,7 @@ export interface operations {
             415: components["responses"]["Error415"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -7275,6 +8738,7 @@ export interface operations {
             404: components["responses"]["Error404"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -7306,6 +8770,7 @@ export interface operations {
             415: components["responses"]["Error415"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -7340,6 +8805,7 @@ export interface operations {
             415: components["responses"]["Error415"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -7367,6 +8833,7 @@ export interface operations {
             404: components["responses"]["Error404"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -7401,6 +8868,7 @@ export interface operations {
             415: components["responses"]["Error415"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -7430,6 +8898,7 @@ export interface operations {
             404: components["responses"]["Error404"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -7464,6 +8933,7 @@ export interface operations {
             415: components["responses"]["Error415"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -7492,6 +8962,141 @@ export interface operations {
             415: components["responses"]["Error415"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+            504: components["responses"]["Error504"];
+        };
+    };
+    list_business_versions: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before, under the same sort. */
+                cursor?: string;
+                /** @description How many items at most; 50 if absent. */
+                limit?: number;
+                /** @description What to sort by; a `-` before it turns the order round. What is empty comes last either way. */
+                sort?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List_ProfileVersion"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+            504: components["responses"]["Error504"];
+        };
+    };
+    get_business_version: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The version */
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The version */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProfileVersionDetails"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+            504: components["responses"]["Error504"];
+        };
+    };
+    compare_business_versions: {
+        parameters: {
+            query: {
+                /** @description Its number. */
+                with: number;
+            };
+            header?: never;
+            path: {
+                /** @description The version */
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What differs */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProfileComparison"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+            504: components["responses"]["Error504"];
+        };
+    };
+    restore_business_version: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The version */
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The business as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Business"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -7526,6 +9131,7 @@ export interface operations {
             404: components["responses"]["Error404"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -7560,6 +9166,7 @@ export interface operations {
             415: components["responses"]["Error415"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -7597,6 +9204,7 @@ export interface operations {
             415: components["responses"]["Error415"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -7613,6 +9221,8 @@ export interface operations {
                 from?: string;
                 /** @description How many items at most; 50 if absent. */
                 limit?: number;
+                /** @description What a member says of how it went. */
+                mark?: components["schemas"]["Verdict"];
                 /** @description What to sort by; a `-` before it turns the order round. What is empty comes last either way. */
                 sort?: string;
                 status?: components["schemas"]["CallStatus"];
@@ -7640,6 +9250,7 @@ export interface operations {
             404: components["responses"]["Error404"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -7670,6 +9281,7 @@ export interface operations {
             404: components["responses"]["Error404"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -7700,6 +9312,109 @@ export interface operations {
             404: components["responses"]["Error404"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+            504: components["responses"]["Error504"];
+        };
+    };
+    hang_up_call: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Twilio's id of the call */
+                call_sid: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ordered */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+            504: components["responses"]["Error504"];
+        };
+    };
+    mark_call: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Twilio's id of the call */
+                call_sid: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCallMark"];
+            };
+        };
+        responses: {
+            /** @description The mark */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallMark"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+            504: components["responses"]["Error504"];
+        };
+    };
+    unmark_call: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Twilio's id of the call */
+                call_sid: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Nothing is said of it */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -7740,6 +9455,101 @@ export interface operations {
             416: components["responses"]["Error416"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+            504: components["responses"]["Error504"];
+        };
+    };
+    transfer_call: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Twilio's id of the call */
+                call_sid: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTransfer"];
+            };
+        };
+        responses: {
+            /** @description Ordered */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallTransfer"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+            504: components["responses"]["Error504"];
+        };
+    };
+    list_live_calls: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List_WholeLive"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+            504: components["responses"]["Error504"];
+        };
+    };
+    watch_live_calls: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Server-sent events */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -7782,6 +9592,7 @@ export interface operations {
             404: components["responses"]["Error404"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -7812,6 +9623,7 @@ export interface operations {
             404: components["responses"]["Error404"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -7842,6 +9654,7 @@ export interface operations {
             404: components["responses"]["Error404"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -7875,6 +9688,7 @@ export interface operations {
             415: components["responses"]["Error415"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -7905,6 +9719,7 @@ export interface operations {
             404: components["responses"]["Error404"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -8018,6 +9833,7 @@ export interface operations {
             415: components["responses"]["Error415"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -8050,6 +9866,7 @@ export interface operations {
             404: components["responses"]["Error404"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -8084,6 +9901,7 @@ export interface operations {
             415: components["responses"]["Error415"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -8116,6 +9934,7 @@ export interface operations {
             404: components["responses"]["Error404"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -8194,6 +10013,7 @@ export interface operations {
             415: components["responses"]["Error415"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -8230,6 +10050,7 @@ export interface operations {
             404: components["responses"]["Error404"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -8264,6 +10085,7 @@ export interface operations {
             415: components["responses"]["Error415"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -8294,6 +10116,7 @@ export interface operations {
             404: components["responses"]["Error404"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -8331,6 +10154,7 @@ export interface operations {
             415: components["responses"]["Error415"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -8368,6 +10192,7 @@ export interface operations {
             415: components["responses"]["Error415"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -8405,6 +10230,7 @@ export interface operations {
             404: components["responses"]["Error404"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -8439,6 +10265,7 @@ export interface operations {
             415: components["responses"]["Error415"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -8481,6 +10308,7 @@ export interface operations {
             404: components["responses"]["Error404"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -8515,6 +10343,7 @@ export interface operations {
             415: components["responses"]["Error415"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -8545,6 +10374,7 @@ export interface operations {
             404: components["responses"]["Error404"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -8582,6 +10412,7 @@ export interface operations {
             415: components["responses"]["Error415"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -8618,6 +10449,7 @@ export interface operations {
             404: components["responses"]["Error404"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -8670,6 +10502,7 @@ export interface operations {
             404: components["responses"]["Error404"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -8704,6 +10537,7 @@ export interface operations {
             415: components["responses"]["Error415"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -8734,6 +10568,7 @@ export interface operations {
             404: components["responses"]["Error404"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -8765,6 +10600,7 @@ export interface operations {
             415: components["responses"]["Error415"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -8802,6 +10638,38 @@ export interface operations {
             415: components["responses"]["Error415"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+            504: components["responses"]["Error504"];
+        };
+    };
+    get_customer_data: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The customer, who may be deleted */
+                id: components["schemas"]["CustomerId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The archive */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": number[];
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -8839,6 +10707,72 @@ export interface operations {
             404: components["responses"]["Error404"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+            504: components["responses"]["Error504"];
+        };
+    };
+    preview_erasure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The customer, who may be deleted */
+                id: components["schemas"]["CustomerId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What it would come to */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerErasure"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+            504: components["responses"]["Error504"];
+        };
+    };
+    erase_customer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The customer, who may be deleted */
+                id: components["schemas"]["CustomerId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What became of their data */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerErasure"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -8872,6 +10806,7 @@ export interface operations {
             404: components["responses"]["Error404"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -8909,6 +10844,7 @@ export interface operations {
             415: components["responses"]["Error415"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -8946,6 +10882,7 @@ export interface operations {
             404: components["responses"]["Error404"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -8979,6 +10916,41 @@ export interface operations {
             415: components["responses"]["Error415"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+            504: components["responses"]["Error504"];
+        };
+    };
+    list_customer_names: {
+        parameters: {
+            query: {
+                /**
+                 * @description At most 200 ids with commas between them, as `3,17`.
+                 * @example 1
+                 */
+                ids: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List_CustomerName"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -9028,6 +11000,7 @@ export interface operations {
             404: components["responses"]["Error404"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -9062,6 +11035,7 @@ export interface operations {
             415: components["responses"]["Error415"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -9092,6 +11066,7 @@ export interface operations {
             404: components["responses"]["Error404"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -9123,6 +11098,7 @@ export interface operations {
             415: components["responses"]["Error415"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -9160,6 +11136,7 @@ export interface operations {
             415: components["responses"]["Error415"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -9193,6 +11170,7 @@ export interface operations {
             415: components["responses"]["Error415"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -9220,6 +11198,7 @@ export interface operations {
             404: components["responses"]["Error404"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -9254,6 +11233,7 @@ export interface operations {
             404: components["responses"]["Error404"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -9286,6 +11266,7 @@ export interface operations {
             415: components["responses"]["Error415"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -9336,6 +11317,7 @@ export interface operations {
             404: components["responses"]["Error404"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -9370,6 +11352,7 @@ export interface operations {
             404: components["responses"]["Error404"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -9405,6 +11388,7 @@ export interface operations {
             415: components["responses"]["Error415"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -9435,6 +11419,7 @@ export interface operations {
             404: components["responses"]["Error404"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -9468,6 +11453,7 @@ export interface operations {
             415: components["responses"]["Error415"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -9505,6 +11491,7 @@ export interface operations {
             415: components["responses"]["Error415"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -9535,6 +11522,7 @@ export interface operations {
             404: components["responses"]["Error404"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -9572,6 +11560,7 @@ export interface operations {
             415: components["responses"]["Error415"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -9622,6 +11611,7 @@ export interface operations {
             404: components["responses"]["Error404"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -9656,6 +11646,7 @@ export interface operations {
             415: components["responses"]["Error415"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -9686,6 +11677,7 @@ export interface operations {
             404: components["responses"]["Error404"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -9717,6 +11709,7 @@ export interface operations {
             415: components["responses"]["Error415"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -9754,6 +11747,7 @@ export interface operations {
             415: components["responses"]["Error415"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -9800,6 +11794,7 @@ export interface operations {
             415: components["responses"]["Error415"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -9833,6 +11828,7 @@ export interface operations {
             415: components["responses"]["Error415"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -9876,6 +11872,7 @@ export interface operations {
             404: components["responses"]["Error404"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -9910,6 +11907,7 @@ export interface operations {
             415: components["responses"]["Error415"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -9940,6 +11938,7 @@ export interface operations {
             404: components["responses"]["Error404"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -9971,6 +11970,7 @@ export interface operations {
             415: components["responses"]["Error415"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -10008,6 +12008,7 @@ export interface operations {
             415: components["responses"]["Error415"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -10041,6 +12042,7 @@ export interface operations {
             415: components["responses"]["Error415"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -10080,6 +12082,7 @@ export interface operations {
             404: components["responses"]["Error404"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -10107,6 +12110,7 @@ export interface operations {
             404: components["responses"]["Error404"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -10150,6 +12154,7 @@ export interface operations {
             404: components["responses"]["Error404"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -10184,6 +12189,7 @@ export interface operations {
             415: components["responses"]["Error415"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -10214,6 +12220,7 @@ export interface operations {
             404: components["responses"]["Error404"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -10245,6 +12252,7 @@ export interface operations {
             415: components["responses"]["Error415"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -10282,6 +12290,7 @@ export interface operations {
             415: components["responses"]["Error415"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -10315,6 +12324,7 @@ export interface operations {
             415: components["responses"]["Error415"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -10353,6 +12363,7 @@ export interface operations {
             404: components["responses"]["Error404"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -10383,6 +12394,7 @@ export interface operations {
             404: components["responses"]["Error404"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -10431,6 +12443,7 @@ export interface operations {
             404: components["responses"]["Error404"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -10465,6 +12478,7 @@ export interface operations {
             415: components["responses"]["Error415"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -10495,6 +12509,7 @@ export interface operations {
             404: components["responses"]["Error404"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -10541,6 +12556,7 @@ export interface operations {
             415: components["responses"]["Error415"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -10571,6 +12587,7 @@ export interface operations {
             404: components["responses"]["Error404"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -10604,6 +12621,7 @@ export interface operations {
             415: components["responses"]["Error415"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -10637,6 +12655,7 @@ export interface operations {
             404: components["responses"]["Error404"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -10705,6 +12724,7 @@ export interface operations {
             404: components["responses"]["Error404"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -10736,6 +12756,7 @@ export interface operations {
             415: components["responses"]["Error415"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -10773,6 +12794,7 @@ export interface operations {
             415: components["responses"]["Error415"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -10803,6 +12825,7 @@ export interface operations {
             404: components["responses"]["Error404"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -10836,6 +12859,7 @@ export interface operations {
             415: components["responses"]["Error415"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -10866,6 +12890,7 @@ export interface operations {
             404: components["responses"]["Error404"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -10898,6 +12923,7 @@ export interface operations {
             404: components["responses"]["Error404"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -10939,6 +12965,7 @@ export interface operations {
             404: components["responses"]["Error404"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -10973,6 +13000,7 @@ export interface operations {
             415: components["responses"]["Error415"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -11003,6 +13031,7 @@ export interface operations {
             404: components["responses"]["Error404"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -11115,6 +13144,7 @@ export interface operations {
             404: components["responses"]["Error404"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -11180,6 +13210,7 @@ export interface operations {
             404: components["responses"]["Error404"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -11247,6 +13278,7 @@ export interface operations {
             415: components["responses"]["Error415"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -11290,6 +13322,7 @@ export interface operations {
             416: components["responses"]["Error416"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -11323,6 +13356,7 @@ export interface operations {
             415: components["responses"]["Error415"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -11358,6 +13392,7 @@ export interface operations {
             415: components["responses"]["Error415"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -11391,6 +13426,7 @@ export interface operations {
             415: components["responses"]["Error415"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -11461,6 +13497,7 @@ export interface operations {
             415: components["responses"]["Error415"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -11494,6 +13531,7 @@ export interface operations {
             415: components["responses"]["Error415"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -11529,6 +13567,7 @@ export interface operations {
             415: components["responses"]["Error415"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -11562,6 +13601,7 @@ export interface operations {
             415: components["responses"]["Error415"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -11599,6 +13639,7 @@ export interface operations {
             415: components["responses"]["Error415"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -11636,6 +13677,7 @@ export interface operations {
             415: components["responses"]["Error415"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -11669,6 +13711,7 @@ export interface operations {
             415: components["responses"]["Error415"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -11704,6 +13747,7 @@ export interface operations {
             415: components["responses"]["Error415"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -11737,6 +13781,7 @@ export interface operations {
             415: components["responses"]["Error415"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -11767,6 +13812,7 @@ export interface operations {
             415: components["responses"]["Error415"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -11794,6 +13840,571 @@ export interface operations {
             404: components["responses"]["Error404"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+            504: components["responses"]["Error504"];
+        };
+    };
+    list_approvals: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before, under the same sort. */
+                cursor?: string;
+                /** @description How many items at most; 50 if absent. */
+                limit?: number;
+                /** @description What to sort by; a `-` before it turns the order round. What is empty comes last either way. */
+                sort?: string;
+                status?: components["schemas"]["ApprovalStatus"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List_Approval"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+            504: components["responses"]["Error504"];
+        };
+    };
+    approve_approval: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The request */
+                id: components["schemas"]["ApprovalId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The request */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Approval"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+            504: components["responses"]["Error504"];
+        };
+    };
+    refuse_approval: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The request */
+                id: components["schemas"]["ApprovalId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The request */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Approval"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+            504: components["responses"]["Error504"];
+        };
+    };
+    list_questions: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before, under the same sort. */
+                cursor?: string;
+                /** @description How many items at most; 50 if absent. */
+                limit?: number;
+                /** @description What to sort by; a `-` before it turns the order round. What is empty comes last either way. */
+                sort?: string;
+                status?: components["schemas"]["QuestionStatus"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List_Question"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+            504: components["responses"]["Error504"];
+        };
+    };
+    answer_question: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The question */
+                id: components["schemas"]["QuestionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuestionAnswer"];
+            };
+        };
+        responses: {
+            /** @description The question */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Question"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+            504: components["responses"]["Error504"];
+        };
+    };
+    dismiss_question: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The question */
+                id: components["schemas"]["QuestionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The question */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Question"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+            504: components["responses"]["Error504"];
+        };
+    };
+    list_tools: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List_ReceptionistTool"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+            504: components["responses"]["Error504"];
+        };
+    };
+    list_voices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List_Voice"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            502: components["responses"]["Error502"];
+            503: components["responses"]["Error503"];
+            504: components["responses"]["Error504"];
+        };
+    };
+    sample_voice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VoiceSample"];
+            };
+        };
+        responses: {
+            /** @description The sound: MP3, or WAV where no voice on the net speaks */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "audio/mpeg": number[];
+                    "audio/wav": number[];
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            502: components["responses"]["Error502"];
+            503: components["responses"]["Error503"];
+            504: components["responses"]["Error504"];
+        };
+    };
+    list_rehearsals: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before, under the same sort. */
+                cursor?: string;
+                /** @description How many items at most; 50 if absent. */
+                limit?: number;
+                /** @description What to sort by; a `-` before it turns the order round. What is empty comes last either way. */
+                sort?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List_Rehearsal"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+            504: components["responses"]["Error504"];
+        };
+    };
+    create_rehearsal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRehearsal"];
+            };
+        };
+        responses: {
+            /** @description It begins */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rehearsal"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+            504: components["responses"]["Error504"];
+        };
+    };
+    get_rehearsal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The rehearsal */
+                id: components["schemas"]["RehearsalId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rehearsal */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeRehearsal"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+            504: components["responses"]["Error504"];
+        };
+    };
+    list_rehearsal_scripts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List_RehearsalScript"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+            504: components["responses"]["Error504"];
+        };
+    };
+    create_rehearsal_script: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRehearsalScript"];
+            };
+        };
+        responses: {
+            /** @description The script */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RehearsalScript"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+            504: components["responses"]["Error504"];
+        };
+    };
+    delete_rehearsal_script: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The script */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+            504: components["responses"]["Error504"];
+        };
+    };
+    update_rehearsal_script: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The script */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RehearsalScriptChange"];
+            };
+        };
+        responses: {
+            /** @description The script as changed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RehearsalScript"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+            504: components["responses"]["Error504"];
+        };
+    };
+    get_setup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Whether the program waits for one */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetupState"];
+                };
+            };
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -11827,6 +14438,107 @@ export interface operations {
             415: components["responses"]["Error415"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+            504: components["responses"]["Error504"];
+        };
+    };
+    create_trial: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It may be begun */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Trial"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+            504: components["responses"]["Error504"];
+        };
+    };
+    watch_trial: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The trial */
+                id: components["schemas"]["LinkId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Server-sent events */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+            504: components["responses"]["Error504"];
+        };
+    };
+    say_in_trial: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The trial */
+                id: components["schemas"]["LinkId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TypedLine"];
+            };
+        };
+        responses: {
+            /** @description G.711 μ-law, 8 kHz, without a header */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "audio/basic": number[];
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -11861,6 +14573,7 @@ export interface operations {
             404: components["responses"]["Error404"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -11891,6 +14604,7 @@ export interface operations {
             404: components["responses"]["Error404"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -11922,6 +14636,7 @@ export interface operations {
             415: components["responses"]["Error415"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -11959,6 +14674,7 @@ export interface operations {
             415: components["responses"]["Error415"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -11992,6 +14708,7 @@ export interface operations {
             415: components["responses"]["Error415"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -12026,6 +14743,7 @@ export interface operations {
             404: components["responses"]["Error404"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -12060,6 +14778,7 @@ export interface operations {
             415: components["responses"]["Error415"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -12091,6 +14810,35 @@ export interface operations {
             415: components["responses"]["Error415"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+            504: components["responses"]["Error504"];
+        };
+    };
+    list_user_names: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List_UserName"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -12162,6 +14910,7 @@ export interface operations {
             404: components["responses"]["Error404"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -12192,6 +14941,7 @@ export interface operations {
             404: components["responses"]["Error404"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -12229,6 +14979,7 @@ export interface operations {
             415: components["responses"]["Error415"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -12266,6 +15017,7 @@ export interface operations {
             415: components["responses"]["Error415"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -12297,6 +15049,7 @@ export interface operations {
             415: components["responses"]["Error415"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -12435,6 +15188,7 @@ export interface operations {
             404: components["responses"]["Error404"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -12465,6 +15219,7 @@ export interface operations {
             404: components["responses"]["Error404"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -12505,6 +15260,7 @@ export interface operations {
             416: components["responses"]["Error416"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -12567,6 +15323,7 @@ export interface operations {
             404: components["responses"]["Error404"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -12629,6 +15386,7 @@ export interface operations {
             404: components["responses"]["Error404"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -12664,6 +15422,7 @@ export interface operations {
             410: components["responses"]["Error410"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -12687,6 +15446,7 @@ export interface operations {
             };
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -12710,6 +15470,7 @@ export interface operations {
             };
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -12733,6 +15494,7 @@ export interface operations {
             };
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -12767,6 +15529,7 @@ export interface operations {
             410: components["responses"]["Error410"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -12790,6 +15553,7 @@ export interface operations {
             };
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -12813,6 +15577,7 @@ export interface operations {
             };
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -12841,6 +15606,7 @@ export interface operations {
             404: components["responses"]["Error404"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
             504: components["responses"]["Error504"];
         };
     };
@@ -12964,6 +15730,70 @@ export interface operations {
             504: components["responses"]["Error504"];
         };
     };
+    transfer_answered: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": components["schemas"]["TwilioCall"];
+            };
+        };
+        responses: {
+            /** @description TwiML */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/xml": string;
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            413: components["responses"]["Error413"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+            504: components["responses"]["Error504"];
+        };
+    };
+    transfer_result: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": components["schemas"]["TwilioCall"];
+            };
+        };
+        responses: {
+            /** @description TwiML */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/xml": string;
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            413: components["responses"]["Error413"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+            504: components["responses"]["Error504"];
+        };
+    };
     incoming_message: {
         parameters: {
             query?: never;
@@ -13023,6 +15853,33 @@ export interface operations {
             400: components["responses"]["Error400"];
             403: components["responses"]["Error403"];
             413: components["responses"]["Error413"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+            504: components["responses"]["Error504"];
+        };
+    };
+    trial_stream: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A websocket that speaks Twilio's media streams */
+            101: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Error400"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            410: components["responses"]["Error410"];
+            426: components["responses"]["Error426"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
             503: components["responses"]["Error503"];

@@ -17,6 +17,7 @@ interface Props {
 /** How something ended. The heading takes the focus, so that a screen reader tells it. */
 export function Outcome({ icon, heading, text, children }: Props) {
   const title = useRef<HTMLHeadingElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is new is read out
   useEffect(() => title.current?.focus(), [heading]);
   return (
     <section class={`card outcome ${icon}`}>

@@ -11,7 +11,7 @@ export interface Stripe {
   }): Promise<{ error?: StripeError; paymentIntent?: { status: string } }>;
 }
 
-export interface StripeError {
+interface StripeError {
   type: string;
   message?: string;
 }
@@ -29,7 +29,7 @@ export interface Elements {
   submit(): Promise<{ error?: StripeError }>;
 }
 
-export interface PaymentElement {
+interface PaymentElement {
   mount(at: HTMLElement): void;
   on(event: "ready" | "loaderror", then: () => void): void;
   destroy(): void;

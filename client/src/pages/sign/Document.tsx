@@ -1,10 +1,13 @@
 import { useRef, useState } from "preact/hooks";
 import { texts } from "./texts";
 
+/** Taller than a telephone, as every contract is: what stands below does not jump when it is here. */
+const UNREAD_PX = 1_000;
+
 /** The very page that was frozen, in a frame as high as it is: nothing of it is hidden behind a second scroll bar. */
 export function Document({ address }: { address: string }) {
   const frame = useRef<HTMLIFrameElement>(null);
-  const [height, setHeight] = useState(480);
+  const [height, setHeight] = useState(UNREAD_PX);
 
   const measure = () => {
     const page = frame.current?.contentDocument?.documentElement;

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { api, asked } from "../../api/public";
 import { day } from "../../lib/format";
 import { forget, keep, kept } from "./draft";
@@ -27,7 +27,8 @@ export function Form({ page, token, onSigned, onEnded, onDecline }: Props) {
   const drawn = useRef<Drawn>(null);
   const form = useRef<HTMLFormElement>(null);
 
-  useEffect(() => keep(token, { name, answers, typed }), [token, name, answers, typed]);
+  // An effect after the next picture would lose what was typed just before a reload.
+  useLayoutEffect(() => keep(token, { name, answers, typed }), [token, name, answers, typed]);
 
   const refuse = (found: Problems) => {
     setProblems(found);

@@ -4,7 +4,7 @@ import type { Refusal, Schemas } from "../../api/public";
 import { texts } from "./texts";
 
 export type Contract = Schemas["VerifiedContract"];
-export type Verdict = "genuine" | "changed" | "unknownFile" | "unknownId" | "known" | "broken";
+type Verdict = "genuine" | "changed" | "unknownFile" | "unknownId" | "known" | "broken";
 
 export interface Found {
   verdict: Verdict;

@@ -1,0 +1,1 @@
+export { Settings as Business } from "../../features/business/Settings";

@@ -1,0 +1,1 @@
+export { CallPage as Call } from "../../features/calls/CallPage";

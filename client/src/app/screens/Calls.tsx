@@ -1,0 +1,1 @@
+export { Calls } from "../../features/calls/Calls";

@@ -1,0 +1,1 @@
+export { Design } from "../../features/design/Design";

@@ -1,0 +1,1 @@
+export { LiveCalls as Live } from "../../features/calls/live/LiveCalls";

@@ -1,0 +1,1 @@
+export { Rehearsals } from "../../features/rehearsal/Rehearsals";

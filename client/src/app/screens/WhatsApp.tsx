@@ -1,0 +1,1 @@
+export { Inbox as WhatsApp } from "../../features/whatsapp/Inbox";

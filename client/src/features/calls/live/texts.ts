@@ -1,0 +1,58 @@
+/** The words of the wall of running calls, and of what one can do about a running call. */
+
+import type { Schemas } from "../../../api/member";
+
+export const texts = {
+  title: "שיחות עכשיו",
+  subtitle: "כל שיחה שמתנהלת ברגע זה, מילה אחר מילה",
+  running: (count: number) => (count === 1 ? "שיחה אחת פעילה" : `${count} שיחות פעילות`),
+  empty: "אין שיחות כרגע",
+  emptyText:
+    "כשמישהו יתקשר אל העסק, השיחה תופיע כאן מיד: מי מתקשר, מה נאמר, ומה פקידת הקבלה עומדת לענות. מכאן אפשר גם לקחת את השיחה לאדם או לנתק אותה.",
+  broken: "הקשר עם השרת נותק. מה שמוצג כאן אולי כבר לא עדכני; מנסים להתחבר שוב.",
+  lasts: "משך השיחה",
+  speaking: { caller: "המתקשר מדבר", agent: "פקידת הקבלה מדברת", nobody: "שקט בקו" } satisfies Record<
+    Schemas["Speaking"],
+    string
+  >,
+  withPerson: (name: string) => `בשיחה עם \u2068${name}\u2069`,
+  reply: (ms: string) => `ענתה תוך ${ms} מ״ש`,
+  replyHint: "מסוף דברי המתקשר ועד שהתשובה האחרונה נשמעה",
+  transcript: (name: string) => `מה שנאמר בשיחה עם \u2068${name}\u2069`,
+  nothingYet: "השיחה התחילה. המילים יופיעו כאן תוך כדי דיבור.",
+  preparing: "התשובה שבהכנה",
+  toNewest: "למילים האחרונות",
+  over: "הסתיימה",
+  overText: "השיחה הסתיימה.",
+  toCall: "לדף השיחה",
+  hangUp: "ניתוק",
+  hangUpTitle: "לנתק את השיחה?",
+  hangUpText: (name: string) => `הקו של \u2068${name}\u2069 ייסגר מיד, בלי מילות פרידה.`,
+  hangUpYes: "לנתק",
+  hungUp: "השיחה מתנתקת",
+  takeOver: "לקחת את השיחה",
+  takeOverTitle: "למי להעביר את השיחה?",
+  takeOverText: "פקידת הקבלה תיפרד מהמתקשר ותעביר אותו לטלפון שנבחר. תקציר השיחה יופיע כאן עוד לפני שעונים.",
+  people: "אנשי הצוות",
+  noPeople: "עוד לא הוגדרו אנשים להעברת שיחות. אפשר להגדיר אותם בהגדרות העסק, או להקליד כאן מספר.",
+  ring: (name: string) => `להעביר אל \u2068${name}\u2069`,
+  other: "מספר אחר",
+  phone: "מספר טלפון",
+  phoneHint: "למשל 054-123-4567, או מספר בינלאומי שמתחיל ב־+",
+  badPhone: "זה לא נראה כמו מספר טלפון.",
+  name: "שם",
+  transfer: "להעביר",
+  asked: (name: string) => `השיחה עוברת אל \u2068${name}\u2069`,
+  steps: { asked: "ביקשנו", ringing: "מצלצל", answered: "בשיחה" },
+  states: {
+    asked: (name: string) => `פקידת הקבלה מעבירה את השיחה אל \u2068${name}\u2069`,
+    ringing: (name: string) => `הטלפון של \u2068${name}\u2069 מצלצל`,
+    answered: (name: string) => `\u2068${name}\u2069 על הקו עם המתקשר`,
+    unanswered: (name: string) => `אין מענה אצל \u2068${name}\u2069`,
+    failed: (name: string) => `לא הצלחנו להשיג את \u2068${name}\u2069`,
+    ended: (name: string) => `השיחה עם \u2068${name}\u2069 הסתיימה`,
+  } satisfies Record<Schemas["TransferStatus"], (name: string) => string>,
+  endedBefore: (name: string) => `השיחה הסתיימה לפני שהיה מענה אצל \u2068${name}\u2069`,
+  brief: "מה כדאי לדעת לפני שעונים",
+  briefBefore: "תקציר השיחה",
+} as const;
