@@ -25,8 +25,9 @@ export function freePort() {
   });
 }
 
-/** Starts the program; what it says stands in a log that is told if it does not start. */
-export async function start() {
+/** Starts the program; what it says stands in a log that is told if it does not start. Without an owner it waits for its
+ * first user. */
+export async function start({ owner = OWNER, env: more = {} } = {}) {
   const folder = mkdtempSync(join(tmpdir(), "agentlocator-e2e-"));
   const port = await freePort();
   const log = join(folder, "program.log");
@@ -39,19 +40,20 @@ export async function start() {
     DATA_DIR: folder,
     DATABASE_URL: `sqlite://${folder}/agentlocator.db?mode=rwc`,
     COMPANY_NAME: "נדלן השרון",
-    ADMIN_EMAIL: OWNER.email,
-    ADMIN_PASSWORD: OWNER.password,
+    ...(owner ? { ADMIN_EMAIL: owner.email, ADMIN_PASSWORD: owner.password } : {}),
     // One browser opens more pages than a customer ever does.
     RATE_LIMIT_PUBLIC_PER_MIN: "100000",
     RUST_LOG: "warn",
+    ...more,
   };
   const child = spawn(binary, ["serve"], { cwd: folder, env, stdio: ["ignore", out, out] });
   const base = `http://127.0.0.1:${port}`;
-  const program = { base, folder, child, stop: () => stop(child, folder) };
+  const setupCode = () => /once, code (\S+)/.exec(readFileSync(log, "utf8"))?.[1] ?? "";
+  const program = { base, folder, binary, env, child, setupCode, stop: () => stop(child, folder) };
   for (let waited = 0; waited < STARTS_WITHIN_MS; waited += LOOK_EVERY_MS) {
     if (child.exitCode !== null) break;
     const answer = await fetch(`${base}/health`).catch(() => null);
-    if (answer?.ok) return { ...program, token: await login(base) };
+    if (answer?.ok) return { ...program, token: owner ? await login(base) : null };
     await new Promise((done) => setTimeout(done, LOOK_EVERY_MS));
   }
   const said = readFileSync(log, "utf8");
