@@ -32,11 +32,19 @@ impl Client {
     /// # Errors
     /// The program does not answer, or refuses.
     pub(crate) async fn log_in(base: Url, email: &str, password: &str) -> Result<Self> {
-        let http = reqwest::Client::builder().no_proxy().timeout(WITHIN).http1_only().build()?;
         let (email, password) = (email.to_owned(), password.to_owned());
-        let mut client = Self { http, base, email, password, token: String::new() };
+        let mut client = Self { email, password, ..Self::of_nobody(base)? };
         client.renew().await?;
         Ok(client)
+    }
+
+    /// Of a server that knows no login.
+    ///
+    /// # Errors
+    /// No HTTP client can be made.
+    pub(crate) fn of_nobody(base: Url) -> Result<Self> {
+        let http = reqwest::Client::builder().no_proxy().timeout(WITHIN).http1_only().build()?;
+        Ok(Self { http, base, email: String::new(), password: String::new(), token: String::new() })
     }
 
     /// Logs in anew: a token lasts a quarter of an hour.

@@ -20,8 +20,10 @@ const VENDOR_RANK: &str = "10";
 /// Where the tools of the system are; a child inherits nothing of our own environment.
 const PATH: &str = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 /// How often a starting server is asked whether it answers, and how long it may take.
-const ASK_EVERY: Duration = Duration::from_millis(50);
+const ASK_EVERY: Duration = Duration::from_millis(2);
 const START_WITHIN: Duration = Duration::from_secs(60);
+/// The program gives what it does at most 25 s when it is to end (`SHUTDOWN_GRACE_MS`).
+const END_WITHIN: Duration = Duration::from_secs(40);
 
 /// Checks that there is what a measurement needs.
 ///
@@ -88,10 +90,43 @@ pub(crate) fn beside(path: &Path, args: &[&str]) -> Result<Process> {
     start(command, &[])
 }
 
+/// The program on any core; what it says is added to its log.
+pub(crate) fn anywhere(path: &Path, args: &[&str], env: &[(&str, String)], place: &Path) -> Result<Process> {
+    let mut command = Command::new(path);
+    let log = File::options().create(true).append(true).open(place.join("log"));
+    let log = log.context("the log of the child")?;
+    command.stdout(log.try_clone().context("the log of the child")?).stderr(log).stdin(Stdio::null());
+    command.args(args).current_dir(place);
+    start(command, env)
+}
+
+impl Process {
+    /// Asks it to end, and waits until it has.
+    ///
+    /// # Errors
+    /// It does not end, or not well.
+    pub(crate) async fn terminate(mut self) -> Result<()> {
+        let asked = tool("sh", &["-c", &format!("kill -TERM {}", self.pid)]).await;
+        ensure!(asked, "the program cannot be asked to end");
+        let ended = tokio::time::timeout(END_WITHIN, self.child.wait()).await;
+        let status = ended.context("the program did not end in time")??;
+        ensure!(status.success(), "the program ended with {status}");
+        Ok(())
+    }
+
+    /// Kills it (`SIGKILL`), and waits until it is gone.
+    ///
+    /// # Errors
+    /// It cannot be killed.
+    pub(crate) async fn kill(mut self) -> Result<()> {
+        self.child.kill().await.context("the program cannot be killed")
+    }
+}
+
 fn start(mut command: Command, env: &[(&str, String)]) -> Result<Process> {
     command.env_clear().env("PATH", PATH).kill_on_drop(true);
     command.envs(env.iter().map(|(name, value)| (OsStr::new(name), OsStr::new(value))));
-    let child = command.spawn().context("taskset cannot be started (Debian: apt-get install util-linux)")?;
+    let child = command.spawn().context("a child cannot be started (taskset: apt-get install util-linux)")?;
     let pid = child.id().context("the child has ended already")?;
     Ok(Process { child, pid })
 }
@@ -149,7 +184,7 @@ pub(crate) async fn await_answer(process: &mut Process, url: &str, place: &Path)
     let started = tokio::time::timeout(START_WITHIN, waiting).await.context("it did not answer in time");
     started
         .and_then(|started| started)
-        .with_context(|| format!("the measured process does not start:\n{}", last_lines(place)))
+        .with_context(|| format!("the process does not start:\n{}", last_lines(place)))
 }
 
 /// The end of the log of a process that lives here.

@@ -30,7 +30,7 @@ const NOT_INDEXED: &str = "select count(*) from customer where not exists (selec
      where search_token.business_id = customer.business_id and noun = 'customer' and subject_id = customer.id)";
 
 /// Where the program lives and how it is set.
-pub(super) struct Installation {
+pub(crate) struct Installation {
     place: TempDir,
     database_url: String,
     jwt_secret: String,
@@ -38,9 +38,11 @@ pub(super) struct Installation {
 }
 
 /// The running program.
-pub(super) struct Running {
-    pub(super) pid: u32,
-    pub(super) client: Client,
+pub(crate) struct Running {
+    pub(crate) pid: u32,
+    pub(crate) client: Client,
+    /// From its start to its first healthy answer, milliseconds.
+    pub(crate) healthy_ms: f64,
     begun: Instant,
     process: Process,
 }
@@ -50,7 +52,7 @@ impl Installation {
     ///
     /// # Errors
     /// There is no room for it.
-    pub(super) fn new(database_url: &str) -> Result<Self> {
+    pub(crate) fn new(database_url: &str) -> Result<Self> {
         let place = tempfile::tempdir().context("no temporary folder")?;
         // Secrets of companies that it never speaks to: what is random in them serves as well here.
         let secrets = Secrets::random();
@@ -63,15 +65,16 @@ impl Installation {
     ///
     /// # Errors
     /// It was not built, does not start or does not let us in.
-    pub(super) async fn start(&self) -> Result<Running> {
+    pub(crate) async fn start(&self) -> Result<Running> {
         let port = process::free_port()?;
         let path = process::sibling("agentlocator")?;
         let begun = Instant::now();
         let mut process = process::measured(&path, &["serve"], &self.environment(port), self.place.path())?;
         let base: Url = format!("http://127.0.0.1:{port}").parse()?;
         process::await_answer(&mut process, base.join("/health")?.as_str(), self.place.path()).await?;
+        let healthy_ms = begun.elapsed().as_secs_f64() * 1000.0;
         let client = Client::log_in(base, OWNER, &self.password).await?;
-        Ok(Running { pid: process.pid, client, begun, process })
+        Ok(Running { pid: process.pid, client, healthy_ms, begun, process })
     }
 
     /// The last lines of its log.
@@ -124,7 +127,7 @@ impl Running {
     ///
     /// # Errors
     /// It cannot be ended.
-    pub(super) async fn stop(mut self) -> Result<()> {
+    pub(crate) async fn stop(mut self) -> Result<()> {
         self.process.child.kill().await.context("the program cannot be ended")
     }
 }

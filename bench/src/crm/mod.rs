@@ -18,11 +18,12 @@ use clap::Args;
 use sea_orm::DatabaseConnection;
 use tokio::time::Instant;
 
+pub(crate) use self::installation::Installation;
 use self::{
     bare::Bare,
     database::{Kind, Purpose, Store},
     import::Import,
-    installation::{Installation, Running},
+    installation::Running,
     measure::Pair,
     question::Case,
 };

@@ -69,6 +69,7 @@ impl Plan {
             to: CALLED.to_owned(),
             sandbox: Some(self.known.addr),
             pace: 1.0,
+            person_answers: false,
             max_ms: 0,
         }
     }

@@ -21,9 +21,12 @@ use clap::Args;
 use sandbox::{VoiceOptions, telephone};
 use serde::Deserialize;
 use serde_json::json;
+use tempfile::TempDir;
 use tokio::{net::TcpListener, time::Instant};
+use url::Url;
 
 use self::ear::{Ear, Heard};
+use crate::process::{self, Process};
 
 const FRAME: Duration = Duration::from_millis(20);
 const FRAME_BYTES: usize = 160;
@@ -41,6 +44,34 @@ pub(crate) struct Options {
     port: u16,
 }
 
+/// It as a process of its own, on the core of what is measured.
+pub(crate) struct Nothing {
+    pub(crate) process: Process,
+    pub(crate) base: Url,
+    /// From its start to its first healthy answer, milliseconds.
+    pub(crate) healthy_ms: f64,
+    _place: TempDir,
+}
+
+impl Nothing {
+    /// Starts it and waits until it answers.
+    ///
+    /// # Errors
+    /// It does not start.
+    pub(crate) async fn start() -> Result<Self> {
+        let place = tempfile::tempdir().context("no temporary folder")?;
+        let port = process::free_port()?;
+        let base: Url = format!("http://127.0.0.1:{port}").parse()?;
+        let own = std::env::current_exe().context("this program has no path")?;
+        let begun = Instant::now();
+        let args = ["nothing", "--port", &port.to_string()];
+        let mut process = process::measured(&own, &args, &[], place.path())?;
+        process::await_answer(&mut process, base.join("/health")?.as_str(), place.path()).await?;
+        let healthy_ms = begun.elapsed().as_secs_f64() * 1000.0;
+        Ok(Self { process, base, healthy_ms, _place: place })
+    }
+}
+
 /// `bench nothing`: serves for ever.
 pub(crate) async fn serve(Options { port }: Options) -> Result<()> {
     let spoken = telephone::say(WORDS, &VoiceOptions::default()).await?;
@@ -48,6 +79,7 @@ pub(crate) async fn serve(Options { port }: Options) -> Result<()> {
         spoken.iter().cycle().take(ANSWER_BYTES).map(|&sample| voice::mulaw::encode(sample)).collect();
     let router = Router::new()
         .route("/health", get(|| async { StatusCode::OK }))
+        .route("/nothing", get(|| async { StatusCode::NO_CONTENT }))
         .route("/webhook/incoming_call", post(incoming_call))
         .route("/webhook/call_status", post(|| async { StatusCode::NO_CONTENT }))
         .route("/ws/twilio-media", get(media_stream))

@@ -13,8 +13,9 @@ use self::measured::Measured;
 use crate::{
     gauge,
     load::{self, Plan, script},
-    machine, page, print,
-    process::{self, Process},
+    machine,
+    nothing::Nothing,
+    page, print, process,
     program::{Program, Setting},
     vendors::Vendors,
 };
@@ -125,15 +126,9 @@ async fn measure_program(vendors: &Vendors, options: &Options, calls: usize) -> 
 }
 
 async fn measure_nothing(vendors: &Vendors, options: &Options, calls: usize) -> Result<Measured> {
-    let place = tempfile::tempdir().context("no temporary folder")?;
-    let port = process::free_port()?;
-    let base: Url = format!("http://127.0.0.1:{port}").parse()?;
-    let own = std::env::current_exe().context("this program has no path")?;
-    let args = ["nothing", "--port", &port.to_string()];
-    let mut process: Process = process::measured(&own, &args, &[], place.path())?;
-    process::await_answer(&mut process, base.join("/health")?.as_str(), place.path()).await?;
+    let nothing = Nothing::start().await?;
     print(&format!("{calls} calls to the agent that does nothing …"));
-    measure(&base, process.pid, vendors, options, calls, false).await
+    measure(&nothing.base, nothing.process.pid, vendors, options, calls, false).await
 }
 
 /// Warms up with one call if there is anything to warm, watches the process at rest, then loads it.
