@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help run client services test check bless bench bench-crm bench-payments bench-papers soak
+.PHONY: help run client services test check bless acceptance bench bench-calls bench-crm bench-payments bench-papers bench-pages bench-whole soak
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -29,10 +29,17 @@ check: ## Check formatting and lints
 bless: ## Accept what the snapshot tests produce; read the difference before you commit it
 	@INSTA_UPDATE=always scripts/test.sh
 
-bench: ## Measure calls under load, and the WhatsApp worker, about ten minutes (docs/benchmarks.md; other counts: make bench CALLS="1 50")
-	@scripts/bench.sh calls $(CALLS)
+acceptance: ## Write docs/acceptance.md anew: each promise, the command that shows it, and what it answered (two minutes)
+	@scripts/system-packages.sh build-essential curl espeak-ng poppler-utils
 	@scripts/services.sh
-	@npm --prefix services/baileys run --silent bench
+	@scripts/client.sh
+	cargo build --workspace --bins
+	@node scripts/acceptance.mjs target/debug/agentlocator
+
+bench: bench-calls bench-crm bench-payments bench-papers bench-pages bench-whole ## Measure everything, three quarters of an hour (docs/benchmarks.md)
+
+bench-calls: ## Measure calls under load beside an agent that does nothing, eight minutes (other counts: make bench-calls CALLS="1 50")
+	@scripts/bench.sh calls $(CALLS)
 
 bench-crm: ## Measure the CRM on SQLite and PostgreSQL beside bare statements (a small one: make bench-crm SIZE="--customers 5000 --import 2000")
 	@scripts/bench.sh crm $(SIZE)
@@ -44,7 +51,15 @@ bench-papers: ## Measure documents as PDF beside a headless Chromium, a minute (
 	@scripts/system-packages.sh chromium
 	@scripts/bench.sh documents $(SIZE)
 
-soak: ## Make ten thousand short calls with abrupt ends, and kill the WhatsApp worker 20 times over 1,000 messages, about 15 minutes (a small one: make soak CALLS="--calls 300")
+bench-pages: ## Measure the pages that customers open as Lighthouse does, two minutes (docs/benchmarks.md)
+	@scripts/bench-pages.sh
+
+bench-whole: ## Measure start, memory at rest, size, requests and WhatsApp's worker, and gather the figures of the others, two minutes
+	@scripts/services.sh
+	@scripts/bench.sh whole --node "$$(readlink -f "$$(command -v node)")"
+
+soak: ## Make ten thousand short calls with abrupt ends, kill the program in ten stories, and the WhatsApp worker 20 times over 1,000 messages, about 20 minutes (a small one: make soak CALLS="--calls 300")
 	@scripts/bench.sh soak $(CALLS)
+	@scripts/story.sh release --seeds 2 3 4 5 10 14 15 17 20 23
 	@scripts/services.sh
 	@npm --prefix services/baileys run --silent soak

@@ -10,27 +10,27 @@ if [[ ${major:-0} -lt 20 ]]; then
     exit 1
 fi
 
-# Runs npm where what it installed is missing or older than the lock file.
+# Runs npm where what it installed is missing or older than the lock file. Some packages come in parts for each machine, which
+# a registry need not all have: `npm ci` would refuse the others' absence, `install` takes what the lock file names.
 install() {
     if [[ ! -f node_modules/.package-lock.json || package-lock.json -nt node_modules/.package-lock.json ]]; then
         echo "Installing what $1 needs …"
-        npm "${@:2}" --no-audit --no-fund --loglevel=error
+        npm install --no-save --no-audit --no-fund --loglevel=error
         touch node_modules/.package-lock.json
     fi
 }
 
-install "the client" ci
+install "the client"
 built=node_modules/.built
 if [[ ! -f $built || ! -d dist/assets || -n $(find src public ./*.html build package-lock.json vite.config.ts -newer "$built" -print -quit) ]]; then
     npm run --silent build
     touch "$built"
 fi
 if [[ ${1:-} == browser ]]; then
-    (cd e2e && install "the tests in a browser" install --no-save)
+    (cd e2e && install "the tests in a browser")
 fi
 if [[ ${1:-} == test ]]; then
-    # Of these some come in parts for each machine, which a registry need not all have: `ci` would refuse the others' absence.
-    (cd tools && install "the client's tools" install --no-save)
+    (cd tools && install "the client's tools")
     npm run --silent check
     npm test --silent
 fi

@@ -19,6 +19,8 @@ fi
 scripts/client.sh
 scripts/postgres-for-tests.sh "${runner[@]}"
 
+scripts/story.sh --seeds 2 3 4
+
 scripts/client.sh test
 
 scripts/services.sh test
