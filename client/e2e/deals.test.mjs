@@ -81,6 +81,9 @@ test("what the program refuses goes back to where it was, and that is explained"
   await close();
 });
 
+/** Whoever has just let go of a card clicks no sooner than the dialog has risen. */
+const risen = (box) => box.evaluate((node) => Promise.all(node.getAnimations().map((one) => one.finished)));
+
 test("whoever loses a deal says why; changing one's mind leaves it where it is", async () => {
   const deal = await make("עסקה שאבדה");
   const { page, close } = await enter(browser, program);
@@ -88,12 +91,12 @@ test("whoever loses a deal says why; changing one's mind leaves it where it is",
   await card(page, "עסקה שאבדה").waitFor();
   await drag(page, card(page, "עסקה שאבדה"), column(page, "אבודות"));
   const why = dialog(page, "למה העסקה אבודה?");
-  // Whoever has just let go of a card clicks no sooner than the dialog has risen.
-  await why.evaluate((box) => Promise.all(box.getAnimations().map((one) => one.finished)));
+  await risen(why);
   await why.getByRole("button", { name: "ביטול" }).click();
   await why.waitFor({ state: "detached" });
   assert.equal(await stageOf(deal), "new");
   await drag(page, card(page, "עסקה שאבדה"), column(page, "אבודות"));
+  await risen(why);
   await why.getByLabel("סיבה").fill("המחיר גבוה");
   await why.getByRole("button", { name: "לסמן כאבודה" }).click();
   await column(page, "אבודות").getByRole("link", { name: "עסקה שאבדה" }).click();

@@ -33,7 +33,7 @@ impl Database {
     pub async fn empty(kind: Kind) -> Self {
         let name = format!("t_{}", uuid::Uuid::now_v7().simple());
         let url = match kind {
-            Kind::Sqlite => format!("sqlite://{}?mode=rwc", folder().join(format!("{name}.db")).display()),
+            Kind::Sqlite => format!("sqlite://{}?mode=rwc", file(&name).display()),
             Kind::Postgres => {
                 let admin = connect(&postgres_url()).await.expect("the server that made the others");
                 admin.execute_unprepared(&format!("create database {name}")).await.expect("a fresh database");
@@ -47,8 +47,9 @@ impl Database {
     pub async fn drop(self) {
         match self.kind {
             Kind::Sqlite => {
+                let file = file(&self.name);
                 for suffix in ["", "-wal", "-shm"] {
-                    let _ = std::fs::remove_file(folder().join(format!("{}.db{suffix}", self.name)));
+                    let _ = std::fs::remove_file(format!("{}{suffix}", file.display()));
                 }
             }
             Kind::Postgres => {
@@ -67,8 +68,8 @@ async fn sqlite(name: String) -> Database {
         migrate(&format!("sqlite://{}?mode=rwc", fresh.display())).await;
         std::fs::rename(&fresh, &template).expect("a rename in one folder");
     }
-    let file = folder().join(format!("{name}.db"));
-    std::fs::copy(&template, &file).expect("a copy in one folder");
+    let file = file(&name);
+    std::fs::copy(&template, &file).expect("a copy of the template");
     Database { kind: Kind::Sqlite, url: format!("sqlite://{}?mode=rwc", file.display()), name }
 }
 
@@ -142,8 +143,14 @@ pub(super) fn build() -> String {
     format!("{}_{}", built.as_millis(), exe.len())
 }
 
+/// What outlives a test: templates, voices, secrets.
 pub(super) fn folder() -> PathBuf {
     PathBuf::from(env!("CARGO_TARGET_TMPDIR"))
+}
+
+/// A database on SQLite, among temporary files: the test command has those in memory.
+fn file(name: &str) -> PathBuf {
+    std::env::temp_dir().join(format!("agentlocator-{name}.db"))
 }
 
 #[expect(clippy::disallowed_methods, reason = "the test command hands the server's address over this way")]
