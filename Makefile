@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help run client services test check bless acceptance bench bench-calls bench-crm bench-payments bench-papers bench-pages bench-whole soak
+.PHONY: help run client services test check audit bless acceptance bench bench-calls bench-crm bench-payments bench-papers bench-pages bench-whole soak
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -25,6 +25,12 @@ check: ## Check formatting and lints
 	@cargo fmt --version >/dev/null 2>&1 && cargo clippy --version >/dev/null 2>&1 || rustup component add rustfmt clippy
 	cargo fmt --all --check
 	cargo clippy --workspace --all-targets -- -D warnings
+
+audit: ## Check licences, known holes and dependencies that nothing uses (its tools are built the first time, ten minutes; known holes are looked up on GitHub)
+	@cargo machete --version >/dev/null 2>&1 || cargo install --quiet --locked cargo-machete
+	@cargo deny --version >/dev/null 2>&1 || cargo install --quiet --locked cargo-deny
+	cargo machete
+	cargo deny check
 
 bless: ## Accept what the snapshot tests produce; read the difference before you commit it
 	@INSTA_UPDATE=always scripts/test.sh

@@ -5,7 +5,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-# A run takes about seven minutes. One that takes twenty has found something that answers slowly.
+# A run takes about three minutes. One that takes twenty has found something that answers slowly.
 limit_s=1200
 needs=tests/schemathesis/requirements.txt
 program=$(realpath -m "${AGENTLOCATOR_PROGRAM:-${CARGO_TARGET_DIR:-target}/debug/agentlocator}")
