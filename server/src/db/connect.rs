@@ -55,3 +55,17 @@ fn sqlite(url: &str, max_connections: u32, read_only: bool) -> ConnectOptions {
     });
     options
 }
+
+#[cfg(test)]
+mod tests {
+    use sea_orm::{ConnectionTrait as _, DbBackend, Statement};
+
+    #[tokio::test]
+    async fn the_bundled_sqlite_plans_a_statement_with_a_limit_once() {
+        let (reader, _) = super::open("sqlite::memory:").await.unwrap();
+        let options = Statement::from_string(DbBackend::Sqlite, "pragma compile_options");
+        let rows = reader.query_all_raw(options).await.unwrap();
+        let options: Vec<String> = rows.iter().map(|row| row.try_get_by_index(0).unwrap()).collect();
+        assert!(options.iter().any(|option| option == "ENABLE_QPSG"), "see .cargo/config.toml: {options:?}");
+    }
+}
