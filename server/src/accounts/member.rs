@@ -9,14 +9,13 @@ use axum::{
 
 use sea_orm::{
     ColumnTrait as _, DbErr, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
-    SelectThree, TopologyStar,
 };
 
 use super::{
     Business, Role, User,
     permissions::{self, Access},
-    row::{business, membership, user},
-    session, token,
+    row::{business, membership},
+    session, token, who,
 };
 use crate::{
     app::App,
@@ -150,14 +149,9 @@ fn admit(access: Access, user: &User, role: Role) -> Result<()> {
 /// # Errors
 /// As [`session::standing_session`], and 401 `unauthenticated` for whoever does not stand there.
 async fn logged_in(db: &Db, user: UserId, business: BusinessId, session: SessionId) -> Result<Standing> {
-    let found = works_in(user, business)
-        .find_also(membership::Entity, session::row::session::Entity)
-        .filter(session::row::session::Column::Id.eq(session))
-        .one(db.reader())
-        .await?;
-    if let Some((membership, user, business, Some(session))) = found {
-        session::still_open(Some(session), db.now())?;
-        return standing_of(membership, user, business)?.ok_or(Error::Unauthenticated);
+    if let Some(found) = who::asks(db, user, business, session).await? {
+        session::still_open(Some(found.session), db.now())?;
+        return standing_of(found.membership, found.user, found.business)?.ok_or(Error::Unauthenticated);
     }
     // Whoever does not work there any more is told first that the session has ended, if it has.
     session::standing_session(db, user, session).await?;
@@ -166,20 +160,8 @@ async fn logged_in(db: &Db, user: UserId, business: BusinessId, session: Session
 
 /// The user in that business; none if either is not there or switched off, or the user does not work there.
 pub(super) async fn standing(db: &Db, user: UserId, business: BusinessId) -> Result<Option<Standing>> {
-    let found = works_in(user, business).one(db.reader()).await?;
+    let found = who::works_in(user, business).one(db.reader()).await?;
     found.map_or(Ok(None), |(membership, user, business)| standing_of(membership, user, business))
-}
-
-fn works_in(
-    user: UserId,
-    business: BusinessId,
-) -> SelectThree<membership::Entity, user::Entity, business::Entity, TopologyStar> {
-    membership::Entity::find()
-        .filter(membership::Column::UserId.eq(user))
-        .filter(membership::Column::BusinessId.eq(business))
-        .filter(membership::Column::Active.eq(true))
-        .find_also_related(user::Entity)
-        .find_also_related(business::Entity)
 }
 
 fn standing_of(

@@ -28,6 +28,7 @@ mod user;
 mod users;
 mod vat_id;
 pub mod versions;
+mod who;
 
 pub use self::{
     bootstrap::{OwnerLogin, bootstrap, owner_login, welcome},
