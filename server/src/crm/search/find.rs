@@ -4,24 +4,19 @@
 use std::collections::HashMap;
 
 use sea_orm::{
-    ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _, ExprTrait as _, QueryFilter as _,
-    QueryOrder as _, QueryResult, QuerySelect as _, QueryTrait as _, Select,
-    sea_query::{Asterisk, Expr, Query, UnionType},
+    ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _, Select,
 };
 
 use super::{
     Noun,
     row::{self as search_token, Column, Entity},
+    statements::{self, MAX_ROWS},
     tokens::{behind, readings},
 };
 use crate::db::{BusinessId, CustomerId};
 
-/// How many rows of the index a term may bring of a noun: one that brings more is a letter, or a word that many have.
-const MAX_ROWS: u64 = 500;
 /// Subjects of one statement.
 const SUBJECTS: usize = 500;
-/// The index, where it is asked a second time in one query.
-const OTHER: &str = "other";
 
 /// Something that was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -94,9 +89,9 @@ async fn all_of(
     let Some((driving, mut scan)) = driver else { return Ok(vec![]) };
     let others: Vec<&String> = terms.iter().filter(|term| *term != driving).collect();
     if !scan.is_whole && !others.is_empty() && driving.chars().count() > 1 {
-        scan.rows = common(conn, business, nouns, driving, &others).await?;
+        scan.rows = statements::common(conn, business, nouns, driving, &others).await?;
     } else if !scan.is_whole {
-        scan.rows.extend(newest(conn, business, nouns, driving).await?);
+        scan.rows.extend(statements::newest(conn, business, nouns, driving).await?);
     }
     let mut hits = hits(scan.rows, driving);
     for term in others {
@@ -117,45 +112,10 @@ async fn scan(
     nouns: &[Noun],
     term: &str,
 ) -> Result<Scan, DbErr> {
-    let first =
-        |noun| begun(business, noun, term).order_by_asc(Column::Token).order_by_asc(Column::SubjectId);
-    let rows = of_each(conn, nouns, first).await?;
-    let brought = |noun: &Noun| rows.iter().filter(|row| row.noun == *noun).count() as u64;
+    let rows = statements::first(conn, business, nouns, term).await?;
+    let brought = |noun: &Noun| rows.iter().filter(|row| row.noun == *noun).count();
     let is_whole = nouns.iter().all(|noun| brought(noun) < MAX_ROWS);
     Ok(Scan { rows, is_whole })
-}
-
-/// As many rows of each noun as a term may bring, in one statement.
-async fn of_each(
-    conn: &impl ConnectionTrait,
-    nouns: &[Noun],
-    of: impl Fn(Noun) -> Select<Entity>,
-) -> Result<Vec<search_token::Model>, DbErr> {
-    // SQLite takes an order and a limit within a union only of what stands in a query of its own.
-    let limited = |noun: &Noun| {
-        let rows = of(*noun).limit(MAX_ROWS).into_query();
-        Query::select().column(Asterisk).from_subquery(rows, "of_noun").to_owned()
-    };
-    let Some((first, others)) = nouns.split_first() else { return Ok(vec![]) };
-    let mut all = limited(first);
-    for noun in others {
-        all.union(UnionType::All, limited(noun));
-    }
-    let rows = conn.query_all_raw(conn.get_database_backend().build(&all)).await?;
-    rows.iter().map(row).collect()
-}
-
-/// By their places, in the order of the columns: a part of a number brings hundreds of rows, and to look for each value by
-/// its name takes longer than the statement.
-fn row(row: &QueryResult) -> Result<search_token::Model, DbErr> {
-    Ok(search_token::Model {
-        business_id: row.try_get_by_index(0)?,
-        noun: row.try_get_by_index(1)?,
-        token: row.try_get_by_index(2)?,
-        subject_id: row.try_get_by_index(3)?,
-        customer_id: row.try_get_by_index(4)?,
-        derived: row.try_get_by_index(5)?,
-    })
 }
 
 fn begun(business: BusinessId, noun: Noun, term: &str) -> Select<Entity> {
@@ -164,51 +124,6 @@ fn begun(business: BusinessId, noun: Noun, term: &str) -> Select<Entity> {
         .filter(Column::BusinessId.eq(business))
         .filter(Column::Noun.eq(noun))
         .filter(Condition::all().add(Column::Token.gte(term)).add_option(end))
-}
-
-/// The newest that have the term as a whole token: where it begins very many, those are not left out.
-async fn newest(
-    conn: &impl ConnectionTrait,
-    business: BusinessId,
-    nouns: &[Noun],
-    term: &str,
-) -> Result<Vec<search_token::Model>, DbErr> {
-    let whole = |noun: Noun| {
-        Entity::find()
-            .filter(Column::BusinessId.eq(business))
-            .filter(Column::Noun.eq(noun))
-            .filter(Column::Token.eq(term))
-            .order_by_desc(Column::SubjectId)
-    };
-    of_each(conn, nouns, whole).await
-}
-
-/// What has the driving term and all others, where each of them is as common as a first name: the database looks through
-/// those who have the longest. Not for a single letter, which half of all have.
-async fn common(
-    conn: &impl ConnectionTrait,
-    business: BusinessId,
-    nouns: &[Noun],
-    driving: &str,
-    others: &[&String],
-) -> Result<Vec<search_token::Model>, DbErr> {
-    let have_all = |noun: Noun| {
-        others.iter().fold(begun(business, noun, driving), |query, other| {
-            let same = Expr::col((OTHER, Column::SubjectId)).equals((Entity, Column::SubjectId));
-            let token = Expr::col((OTHER, Column::Token));
-            let mut found = Query::select();
-            found
-                .expr(Expr::value(1))
-                .from_as(Entity, OTHER)
-                .and_where(Expr::col((OTHER, Column::BusinessId)).eq(business))
-                .and_where(Expr::col((OTHER, Column::Noun)).eq(noun))
-                .and_where(same)
-                .and_where(token.clone().gte(other.as_str()))
-                .and_where_option(behind(other).map(|end| token.lt(end)));
-            query.filter(Expr::exists(found))
-        })
-    };
-    of_each(conn, nouns, have_all).await
 }
 
 fn hits(rows: Vec<search_token::Model>, term: &str) -> HashMap<Subject, Hit> {

@@ -6,6 +6,7 @@ mod jobs;
 mod letters;
 mod routes;
 pub mod row;
+mod statements;
 mod store;
 mod tokens;
 

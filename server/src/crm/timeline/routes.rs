@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 
 use axum::extract::State;
+use futures_util::future::try_join_all;
+use sea_orm::DbErr;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use utoipa::{IntoParams, ToSchema};
@@ -94,19 +96,15 @@ fn chosen(all: &[Kind], asked: Option<&str>) -> Result<Vec<Kind>> {
 
 type Bodies = HashMap<(String, String), Value>;
 
-/// One query per kind on the page.
+/// One query per kind on the page, all at once.
 async fn load(app: &App, business: BusinessId, kinds: &[Kind], entries: &[row::Model]) -> Result<Bodies> {
-    let mut bodies = Bodies::new();
-    for kind in kinds {
+    let loading = kinds.iter().map(|kind| async move {
         let of_kind = entries.iter().filter(|entry| entry.kind == kind.name);
         let subjects: Vec<String> = of_kind.map(|entry| entry.subject.clone()).collect();
-        if subjects.is_empty() {
-            continue;
-        }
-        let loaded = (kind.load)(app, business, &subjects).await?;
-        bodies.extend(loaded.into_iter().map(|(subject, body)| ((kind.name.to_owned(), subject), body)));
-    }
-    Ok(bodies)
+        let loaded = if subjects.is_empty() { vec![] } else { (kind.load)(app, business, &subjects).await? };
+        Ok::<_, DbErr>(loaded.into_iter().map(|(subject, body)| ((kind.name.to_owned(), subject), body)))
+    });
+    Ok(try_join_all(loading).await?.into_iter().flatten().collect())
 }
 
 fn shown(entry: row::Model, bodies: &mut Bodies) -> EntryBody {
