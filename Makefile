@@ -44,7 +44,7 @@ acceptance: ## Write docs/acceptance.md anew: each promise, the command that sho
 
 bench: bench-calls bench-crm bench-payments bench-papers bench-pages bench-whole ## Measure everything, three quarters of an hour (docs/benchmarks.md)
 
-bench-calls: ## Measure calls under load beside an agent that does nothing, eight minutes (other counts: make bench-calls CALLS="1 50")
+bench-calls: ## Measure calls under load beside an agent that does nothing, and in a flood of requests, ten minutes (other counts: make bench-calls CALLS="1 50")
 	@scripts/bench.sh calls $(CALLS)
 
 bench-crm: ## Measure the CRM on SQLite and PostgreSQL beside bare statements (a small one: make bench-crm SIZE="--customers 5000 --import 2000")

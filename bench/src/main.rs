@@ -7,6 +7,7 @@ mod client;
 mod crm;
 mod documents;
 mod figures;
+mod flood;
 mod gauge;
 mod load;
 mod machine;
@@ -59,6 +60,8 @@ enum Word {
     Nothing(nothing::Options),
     /// The vendors (started by `calls` and `soak`).
     Vendors(vendors::Options),
+    /// Requests without sense (started by `calls`).
+    Flood(flood::Options),
 }
 
 fn main() -> ExitCode {
@@ -78,6 +81,7 @@ fn main() -> ExitCode {
             Word::Whole(options) => whole::run(options).await,
             Word::Nothing(options) => nothing::serve(options).await,
             Word::Vendors(options) => vendors::serve(options).await,
+            Word::Flood(options) => flood::serve(options).await,
         }
     });
     match done {

@@ -42,6 +42,7 @@ pub(crate) async fn check_cores() -> Result<()> {
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
     ensure!(cores >= 2, "measuring needs two cores: one for the program, one for everything else");
     check_tool("taskset", "util-linux").await?;
+    check_tool("chrt", "util-linux").await?;
     check_tool("nice", "coreutils").await
 }
 
@@ -72,10 +73,11 @@ pub(crate) struct Process {
     pub(crate) pid: u32,
 }
 
-/// What is to be measured, on a core of its own with the best priority that is permitted.
+/// What is to be measured, on a core of its own with the best priority that is permitted short of real time, which it would
+/// inherit from the telephones: its threads are to take turns as anywhere.
 pub(crate) fn measured(path: &Path, args: &[&str], env: &[(&str, String)], place: &Path) -> Result<Process> {
     let mut command = Command::new("taskset");
-    command.args(["-c", MEASURED_CORE, "nice", "-n", "-20"]).arg(path).args(args);
+    command.args(["-c", MEASURED_CORE, "chrt", "-o", "0", "nice", "-n", "-20"]).arg(path).args(args);
     let log = File::create(place.join("log")).context("the log of the child")?;
     command.stdout(log.try_clone().context("the log of the child")?).stderr(log).stdin(Stdio::null());
     command.current_dir(place);
@@ -156,6 +158,11 @@ pub(crate) async fn settle_telephones() -> Result<&'static str> {
 /// Puts the vendors before everything but the telephones, where that is permitted.
 pub(crate) async fn settle_vendors(pid: u32) {
     tool("chrt", &["-a", "-r", "-p", VENDOR_RANK, &pid.to_string()]).await;
+}
+
+/// Puts a process behind all others of its core: it is started by a telephone, and inherits its priority.
+pub(crate) async fn settle_last(pid: u32) {
+    tool("chrt", &["-a", "-o", "-p", "0", &pid.to_string()]).await;
 }
 
 async fn tool(name: &str, args: &[&str]) -> bool {

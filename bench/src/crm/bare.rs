@@ -1,5 +1,5 @@
-//! The statements behind each request, run bare on one connection: what the database alone takes for them. Whoever asks is
-//! not asked after here; that is a case of its own.
+//! The statements behind each request, run bare on one connection: what the database alone takes for them, that which
+//! tells who asks included.
 
 use anyhow::Result;
 use sea_orm::{DatabaseConnection, QueryResult, Value};
@@ -15,6 +15,12 @@ const LIVING: &str = "business_id = ? and status = 'active' and deleted_at is nu
 /// What belongs to each customer of a page.
 const CONTACTS: [&str; 3] = ["customer_phone", "customer_email", "customer_tag"];
 
+/// Who asks.
+const WHO: &str = "select * from membership left join \"user\" on \"user\".id = membership.user_id \
+    left join business on business.id = membership.business_id \
+    left join session on session.user_id = membership.user_id and session.id = ? \
+    where membership.user_id = ? and membership.business_id = ? and membership.active = ?";
+
 /// One reading connection, set as the program's.
 pub(super) struct Bare {
     pub(super) conn: DatabaseConnection,
@@ -29,26 +35,27 @@ impl Bare {
     /// # Errors
     /// The database refused.
     pub(super) async fn answer(&self, asked: &Asked) -> Result<Answer> {
+        self.who().await?;
         match asked {
-            Asked::Who => self.who().await.map(|()| Answer::default()),
+            Asked::Who => self.workplaces().await.map(|()| Answer::default()),
             Asked::Customers { only, by } => self.customers(only, by).await,
             Asked::Timeline(customer) => self.timeline(*customer).await,
             Asked::Search(terms) => search::find(&self.conn, self.business, terms).await,
         }
     }
 
-    async fn who(&self) -> Result<()> {
-        let (user, business): (Value, Value) = (self.user.into(), self.business.into());
-        rows(&self.conn, "select * from session where id = ?", [self.session.into()]).await?;
-        let role = "select * from membership where user_id = ? and business_id = ? and active = ?";
-        rows(&self.conn, role, [user.clone(), business.clone(), true.into()]).await?;
-        rows(&self.conn, "select * from \"user\" where id = ?", [user]).await?;
-        rows(&self.conn, "select * from business where id = ?", [business.clone()]).await?;
+    /// The user in the business, and their session.
+    pub(super) async fn who(&self) -> Result<()> {
+        let values: [Value; 4] = [self.session.into(), self.user.into(), self.business.into(), true.into()];
+        rows(&self.conn, WHO, values).await.map(drop)
+    }
+
+    async fn workplaces(&self) -> Result<()> {
         let works =
             "select * from membership where user_id = ? and active = ? order by business_id limit 200";
         rows(&self.conn, works, [self.user.into(), true.into()]).await?;
         let there = "select * from business where id in (?) and active = ? order by id";
-        rows(&self.conn, there, [business, true.into()]).await.map(drop)
+        rows(&self.conn, there, [self.business.into(), true.into()]).await.map(drop)
     }
 
     async fn customers(&self, only: &Only, by: &By) -> Result<Answer> {

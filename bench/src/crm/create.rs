@@ -9,6 +9,7 @@ use serde_json::json;
 use tokio::time::Instant;
 
 use super::{
+    bare::Bare,
     database::{marks, number, rows},
     fill::{CREATED, CREATED_BARE, Person},
     measure::Pair,
@@ -35,8 +36,8 @@ struct New<'a> {
 /// Makes customers in turns, the first `warm` uncounted.
 pub(super) async fn measure(
     client: &Client,
-    conn: &DatabaseConnection,
-    business: i64,
+    bare: &Bare,
+    writer: &DatabaseConnection,
     warm: usize,
     count: usize,
 ) -> Result<Pair> {
@@ -45,13 +46,14 @@ pub(super) async fn measure(
         let (person, other) = (Person(CREATED + n), Person(CREATED_BARE + n));
         let made = client.post(PATH, &body(person)).await?;
         let id = made.body["id"].as_i64().context("a new customer has an id")?;
-        let at = number(conn, "select created_at from customer where id = ?", [id.into()]).await?;
-        let tokens = tokens(conn, id, person, other).await?;
-        let new = New { business, person, number: other, at, tokens: &tokens };
+        let at = number(writer, "select created_at from customer where id = ?", [id.into()]).await?;
+        let tokens = tokens(writer, id, person, other).await?;
+        let new = New { business: bare.business, person, number: other, at, tokens: &tokens };
         let begun = Instant::now();
-        let bare = insert(conn, new).await?;
+        bare.who().await?;
+        let copy = insert(writer, new).await?;
         let bare_ms = begun.elapsed().as_secs_f64() * 1000.0;
-        pair.differ += usize::from(written(conn, id).await? != written(conn, bare).await?);
+        pair.differ += usize::from(written(writer, id).await? != written(writer, copy).await?);
         if n >= warm {
             pair.ours_ms.extend([made.ms]);
             pair.bare_ms.extend([bare_ms]);

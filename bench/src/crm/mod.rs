@@ -152,7 +152,7 @@ async fn measure(store: &Store, installation: &Installation, options: &Options) 
         let pair = measure::measure(&running.client, &bare, &case, WARM).await;
         rows.push(told(kind, Row { name, judged, search, pair }));
     }
-    let pair = create::measure(&running.client, &writer, business, WARM, options.requests).await;
+    let pair = create::measure(&running.client, &bare, &writer, WARM, options.requests).await;
     rows.push(told(kind, Row { name: "a new customer", judged: true, search: false, pair }));
     running.stop().await?;
 

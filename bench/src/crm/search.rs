@@ -17,7 +17,8 @@ const MAX_ROWS: usize = 500;
 const SUBJECTS: usize = 500;
 /// Hits that are shown.
 const SHOWN: usize = 20;
-const NOUNS: [&str; 3] = ["customer", "lead", "deal"];
+/// What is found: the names of their tables, too.
+const NOUNS: [&str; 6] = ["customer", "lead", "deal", "message", "invoice", "contract"];
 const BEGUN: &str = "select * from search_token where business_id = ? and token >= ? and token < ?";
 
 /// A noun and an id.
@@ -69,26 +70,20 @@ async fn driver(
 
 /// What begins with a term, and whether that is all of it.
 async fn scan(conn: &DatabaseConnection, business: i64, term: &str) -> Result<(BTreeSet<Subject>, bool)> {
-    let (mut found, mut is_whole) = (BTreeSet::new(), true);
-    for noun in NOUNS {
-        let sql = format!("{BEGUN} and noun = ? order by token, subject_id limit ?");
-        let values = begun(business, term).into_iter().chain([noun.into(), (MAX_ROWS as i64).into()]);
-        let rows = rows(conn, &sql, values).await?;
-        is_whole &= rows.len() < MAX_ROWS;
-        found.extend(subjects(&rows)?);
-    }
-    Ok((found, is_whole))
+    let sql = format!("{BEGUN} and noun = ? order by token, subject_id limit ?");
+    let found = of_each(conn, &sql, |noun| {
+        begun(business, term).into_iter().chain([noun.into(), (MAX_ROWS as i64).into()]).collect()
+    });
+    let found = found.await?;
+    let brought = |noun| found.iter().filter(|one| one.0 == noun).count();
+    let is_whole = NOUNS.into_iter().all(|noun| brought(noun) < MAX_ROWS);
+    Ok((found.into_iter().collect(), is_whole))
 }
 
-async fn newest(conn: &DatabaseConnection, business: i64, term: &str) -> Result<BTreeSet<Subject>> {
-    let mut found = BTreeSet::new();
-    for noun in NOUNS {
-        let sql = "select * from search_token where business_id = ? and token = ? and noun = ? \
-                   order by subject_id desc limit ?";
-        let values: [Value; 4] = [business.into(), term.into(), noun.into(), (MAX_ROWS as i64).into()];
-        found.extend(subjects(&rows(conn, sql, values).await?)?);
-    }
-    Ok(found)
+async fn newest(conn: &DatabaseConnection, business: i64, term: &str) -> Result<Vec<Subject>> {
+    let sql = "select * from search_token where business_id = ? and token = ? and noun = ? \
+               order by subject_id desc limit ?";
+    of_each(conn, sql, |noun| vec![business.into(), term.into(), noun.into(), (MAX_ROWS as i64).into()]).await
 }
 
 async fn common(
@@ -99,18 +94,27 @@ async fn common(
 ) -> Result<BTreeSet<Subject>> {
     let other = " and exists (select 1 from search_token as other where other.business_id = ? and other.noun = ? \
                  and other.subject_id = search_token.subject_id and other.token >= ? and other.token < ?)";
-    let mut found = BTreeSet::new();
-    for noun in NOUNS {
-        let sql = format!("{BEGUN} and noun = ?{} limit ?", other.repeat(others.len()));
+    let sql = format!("{BEGUN} and noun = ?{} limit ?", other.repeat(others.len()));
+    let found = of_each(conn, &sql, |noun| {
         let mut values: Vec<Value> = begun(business, term).into_iter().chain([noun.into()]).collect();
         for other in others {
             let end = behind(other);
             values.extend([business.into(), noun.into(), other.as_str().into(), end.into()]);
         }
         values.push((MAX_ROWS as i64).into());
-        found.extend(subjects(&rows(conn, &sql, values).await?)?);
-    }
-    Ok(found)
+        values
+    });
+    Ok(found.await?.into_iter().collect())
+}
+
+/// What `sql` brings of each noun, in one statement.
+async fn of_each(
+    conn: &DatabaseConnection,
+    sql: &str,
+    values: impl Fn(&'static str) -> Vec<Value>,
+) -> Result<Vec<Subject>> {
+    let each = NOUNS.map(|_| format!("select * from ({sql}) as of_noun"));
+    subjects(&rows(conn, &each.join(" union all "), NOUNS.into_iter().flat_map(values)).await?)
 }
 
 /// Those of `found` that have a token which begins with the term.
@@ -147,12 +151,8 @@ fn behind(term: &str) -> String {
     letters.into_iter().collect()
 }
 
-fn subjects(rows: &[QueryResult]) -> Result<BTreeSet<Subject>> {
-    let mut subjects = BTreeSet::new();
-    for row in rows {
-        subjects.insert((row.try_get("", "noun")?, row.try_get("", "subject_id")?));
-    }
-    Ok(subjects)
+fn subjects(rows: &[QueryResult]) -> Result<Vec<Subject>> {
+    rows.iter().map(|row| Ok((row.try_get("", "noun")?, row.try_get("", "subject_id")?))).collect()
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! `bench calls`: the program and the agent that does nothing under the same calls, one after the other.
 
+mod beside;
 mod measured;
 mod report;
 
@@ -11,6 +12,7 @@ use url::Url;
 
 use self::measured::Measured;
 use crate::{
+    flood::{self, Flood},
     gauge,
     load::{self, Plan, script},
     machine,
@@ -29,12 +31,21 @@ const CALLS_PER_COUNT: usize = 4;
 /// Callers of the warming-up and of the counts have numbers of their own.
 const WARM_CALLER: usize = 900_999;
 
+/// Calls beside a flood, and what came of the flood.
+struct Flooded {
+    measured: Measured,
+    outcome: flood::Outcome,
+}
+
 /// What to measure.
 #[derive(Debug, Args)]
 pub(crate) struct Options {
     /// Calls at once; several counts are measured one after the other.
     #[arg(default_values_t = [1, 10, 100, 200])]
     counts: Vec<usize>,
+    /// Calls at once that are measured a second time while requests without sense come in; 0: none.
+    #[arg(long, default_value_t = 100)]
+    flood: usize,
     /// How often the calls of a count are made in a row; as often as gives four calls by default.
     #[arg(long)]
     rounds: Option<usize>,
@@ -73,6 +84,7 @@ pub(crate) async fn run(options: Options) -> Result<()> {
         let program = measure_program(&vendors, &options, calls).await?;
         all.push((calls, program, nothing));
     }
+    let flooded = measure_flooded(&vendors, &options, &all).await?;
     let notes = [
         format!("Machine: {}; telephones run at {priority} priority.", machine::line()),
         setting_line(&options),
@@ -84,7 +96,8 @@ pub(crate) async fn run(options: Options) -> Result<()> {
     if let Some(path) = &options.page {
         page::write(path, "calls", &text)?;
     }
-    judge(&all, &vendors).await
+    tell_flooded(flooded.as_ref(), &all, &options)?;
+    judge(&all, flooded.as_ref(), &vendors).await
 }
 
 fn setting_line(options: &Options) -> String {
@@ -97,12 +110,19 @@ fn setting_line(options: &Options) -> String {
 }
 
 /// The measurement is void where the generator itself was late; failed calls and broken protocols void it, too.
-async fn judge(all: &[(usize, Measured, Measured)], vendors: &Vendors) -> Result<()> {
+async fn judge(
+    all: &[(usize, Measured, Measured)],
+    flooded: Option<&Flooded>,
+    vendors: &Vendors,
+) -> Result<()> {
     let mut wrong = Vec::new();
     for (calls, program, nothing) in all {
         for (who, measured) in [("the program", program), ("the agent that does nothing", nothing)] {
             wrong.extend(measured.wrong().map(|what| format!("{calls} calls to {who}: {what}")));
         }
+    }
+    if let Some(Flooded { measured, outcome }) = flooded {
+        wrong.extend(measured.wrong().chain(outcome.wrong()).map(|what| format!("beside a flood: {what}")));
     }
     wrong.extend(vendors.violations().await?.into_iter().take(5));
     ensure!(wrong.is_empty(), "the measurement does not count:\n  {}", wrong.join("\n  "));
@@ -110,62 +130,113 @@ async fn judge(all: &[(usize, Measured, Measured)], vendors: &Vendors) -> Result
 }
 
 async fn measure_program(vendors: &Vendors, options: &Options, calls: usize) -> Result<Measured> {
-    let setting = Setting {
-        max_calls: calls + 10,
-        adaptive: !options.fixed_silence,
-        silence_ms: options.silence_ms,
-        record: !options.no_record,
-    };
-    let program = Program::start(&vendors.known, setting).await?;
+    let program = start(vendors, options, calls).await?;
     print(&format!("{calls} calls to the program …"));
-    let measured = measure(&program.base, program.process.pid, vendors, options, calls, true).await?;
+    let running = Running { base: &program.base, pid: program.process.pid, vendors, options, calls };
+    running.warm().await?;
+    let measured = running.measure().await?;
     if options.show {
         print(&program.last_conversation().await?.join("\n"));
     }
     Ok(measured)
 }
 
+/// The calls of one of the counts again, beside a flood; nothing if that count was not measured without one.
+async fn measure_flooded(
+    vendors: &Vendors,
+    options: &Options,
+    all: &[(usize, Measured, Measured)],
+) -> Result<Option<Flooded>> {
+    let calls = options.flood;
+    if !all.iter().any(|(count, ..)| *count == calls) {
+        return Ok(None);
+    }
+    let program = start(vendors, options, calls).await?;
+    print(&format!("{calls} calls to the program beside a flood …"));
+    let running = Running { base: &program.base, pid: program.process.pid, vendors, options, calls };
+    running.warm().await?;
+    let flood = Flood::start(&program.base).await?;
+    let measured = running.measure().await?;
+    Ok(Some(Flooded { measured, outcome: flood.stop().await? }))
+}
+
+fn tell_flooded(
+    flooded: Option<&Flooded>,
+    all: &[(usize, Measured, Measured)],
+    options: &Options,
+) -> Result<()> {
+    let alone = all.iter().find(|(count, ..)| *count == options.flood).map(|(_, program, _)| program);
+    let (Some(Flooded { measured, outcome }), Some(alone)) = (flooded, alone) else { return Ok(()) };
+    let table = beside::table(options.flood, alone, measured, outcome);
+    let text = format!("Machine: {}. {}\n\n{table}", machine::line(), setting_line(options));
+    print(&format!("\n{text}"));
+    options.page.as_ref().map_or(Ok(()), |path| page::write(path, "flood", &text))
+}
+
+async fn start(vendors: &Vendors, options: &Options, calls: usize) -> Result<Program> {
+    let setting = Setting {
+        max_calls: calls + 10,
+        adaptive: !options.fixed_silence,
+        silence_ms: options.silence_ms,
+        record: !options.no_record,
+    };
+    Program::start(&vendors.known, setting).await
+}
+
 async fn measure_nothing(vendors: &Vendors, options: &Options, calls: usize) -> Result<Measured> {
     let nothing = Nothing::start().await?;
     print(&format!("{calls} calls to the agent that does nothing …"));
-    measure(&nothing.base, nothing.process.pid, vendors, options, calls, false).await
+    let running = Running { base: &nothing.base, pid: nothing.process.pid, vendors, options, calls };
+    running.measure().await
 }
 
-/// Warms up with one call if there is anything to warm, watches the process at rest, then loads it.
-async fn measure(
-    base: &Url,
+/// A process that answers calls, and the calls it is to be measured with.
+struct Running<'a> {
+    base: &'a Url,
     pid: u32,
-    vendors: &Vendors,
-    options: &Options,
+    vendors: &'a Vendors,
+    options: &'a Options,
     calls: usize,
-    warm: bool,
-) -> Result<Measured> {
-    let cache = options.cache.canonicalize().context("the folder of the voices")?;
-    let mut plan = Plan::new(base, &vendors.known, Vec::new())?;
-    plan.lines = script::prepare(&plan.control, &cache).await?;
-    let plan = Rc::new(plan);
-    if warm {
-        let first = load::run(plan.clone(), 1, 1, WARM_CALLER).await;
+}
+
+impl Running<'_> {
+    /// Makes one call that does not count.
+    async fn warm(&self) -> Result<()> {
+        let first = load::run(self.plan().await?, 1, 1, WARM_CALLER).await;
         ensure!(first.failures.is_empty(), "the first call failed: {}", first.failures.join("; "));
+        Ok(())
     }
-    let rest_cpu_ms = gauge::cpu_ms(pid)?;
-    tokio::time::sleep(AT_REST).await;
-    let rest_share = (gauge::cpu_ms(pid)? - rest_cpu_ms) / AT_REST.as_secs_f64();
-    vendors.take_late_ms().await?;
-    let (rss_before_mb, cpu_before_ms) = (gauge::rss_mb(pid)?, gauge::cpu_ms(pid)?);
-    let begun = tokio::time::Instant::now();
-    let rounds = options.rounds.unwrap_or_else(|| CALLS_PER_COUNT.div_ceil(calls));
-    let mut rss_mb = rss_before_mb;
-    let mut loading = std::pin::pin!(load::run(plan, calls, rounds, 0));
-    let load = loop {
-        tokio::select! {
-            load = &mut loading => break load,
-            () = tokio::time::sleep(LOOK_EVERY) => rss_mb = gauge::rss_mb(pid)?.max(rss_mb),
-        }
-    };
-    let wall_s = begun.elapsed().as_secs_f64();
-    let cpu_ms = gauge::cpu_ms(pid)? - cpu_before_ms - rest_share * wall_s;
-    let vendors_late_ms = vendors.take_late_ms().await?.into_iter().collect();
-    let cost = measured::Cost { cpu_ms, wall_s, rss_before_mb, rss_mb };
-    Ok(Measured::new(load, calls, cost, vendors_late_ms))
+
+    /// Watches the process as it is, then loads it: what it costs is what the calls add.
+    async fn measure(&self) -> Result<Measured> {
+        let Self { pid, vendors, options, calls, .. } = *self;
+        let plan = self.plan().await?;
+        let rest_cpu_ms = gauge::cpu_ms(pid)?;
+        tokio::time::sleep(AT_REST).await;
+        let rest_share = (gauge::cpu_ms(pid)? - rest_cpu_ms) / AT_REST.as_secs_f64();
+        vendors.take_late_ms().await?;
+        let (rss_before_mb, cpu_before_ms) = (gauge::rss_mb(pid)?, gauge::cpu_ms(pid)?);
+        let begun = tokio::time::Instant::now();
+        let rounds = options.rounds.unwrap_or_else(|| CALLS_PER_COUNT.div_ceil(calls));
+        let mut rss_mb = rss_before_mb;
+        let mut loading = std::pin::pin!(load::run(plan, calls, rounds, 0));
+        let load = loop {
+            tokio::select! {
+                load = &mut loading => break load,
+                () = tokio::time::sleep(LOOK_EVERY) => rss_mb = gauge::rss_mb(pid)?.max(rss_mb),
+            }
+        };
+        let wall_s = begun.elapsed().as_secs_f64();
+        let cpu_ms = gauge::cpu_ms(pid)? - cpu_before_ms - rest_share * wall_s;
+        let vendors_late_ms = vendors.take_late_ms().await?.into_iter().collect();
+        let cost = measured::Cost { cpu_ms, wall_s, rss_before_mb, rss_mb };
+        Ok(Measured::new(load, calls, cost, vendors_late_ms))
+    }
+
+    async fn plan(&self) -> Result<Rc<Plan>> {
+        let cache = self.options.cache.canonicalize().context("the folder of the voices")?;
+        let mut plan = Plan::new(self.base, &self.vendors.known, Vec::new())?;
+        plan.lines = script::prepare(&plan.control, &cache).await?;
+        Ok(Rc::new(plan))
+    }
 }

@@ -4,9 +4,9 @@ use super::measured::Measured;
 use crate::{figures::Samples, page::markdown};
 
 type All = [(usize, Measured, Measured)];
-type Row = (&'static str, fn(&Measured) -> String);
+pub(super) type Row = (&'static str, fn(&Measured) -> String);
 
-const ROWS: [Row; 18] = [
+pub(super) const ROWS: [Row; 18] = [
     ("webhook, p50 / p95, ms", |run| percentiles(&run.webhook_ms, &[50.0, 95.0])),
     ("first frame after `start`, p50 / p95, ms", |run| percentiles(&run.greeting_ms, &[50.0, 95.0])),
     ("voice to voice, first clause cached, p50 / p95 / p99, ms", |run| three(&run.known_ms)),
