@@ -1,18 +1,15 @@
 //! WhatsApp over Twilio's stand-in: what is sent and told, the window of 24 hours, files both ways.
 
-#![expect(clippy::unwrap_used, reason = "a test may fail by panicking")]
-
-mod program;
-
 use base64::{Engine, prelude::BASE64_STANDARD};
 use jiff::{SignedDuration, Timestamp};
-use program::Program;
 use reqwest::{Client, StatusCode, redirect::Policy};
 use sandbox::{
     Fault, Options, Sandbox, Secrets, Vendor,
     whatsapp::{Behaviour, File, Incoming},
 };
 use serde_json::{Value, json};
+
+use crate::program::Program;
 
 const BUSINESS: &str = "whatsapp:+14155238886";
 const CUSTOMER: &str = "whatsapp:+972501234567";

@@ -1,13 +1,5 @@
 //! The stand-ins judged by the vendors' own descriptions, where that folder is.
 
-#![expect(
-    clippy::unwrap_used,
-    clippy::print_stderr,
-    reason = "a test may panic, and says when it is skipped"
-)]
-
-mod bearer;
-
 use std::path::Path;
 
 use reqwest::{Client, multipart};
@@ -15,6 +7,7 @@ use sandbox::{Options, Sandbox, Secrets, Vendor, judge::Judge, wav};
 use serde_json::{Value, json};
 
 /// The descriptions lie beside the checkout; a checkout alone has none.
+#[expect(clippy::print_stderr, reason = "a test says when it is skipped")]
 fn judge() -> Option<Judge> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/specs");
     if !folder.is_dir() {
@@ -92,7 +85,7 @@ async fn openais_answers_are_of_its_schemas() {
 async fn googles_voices_are_of_its_schema_and_a_misspelt_parameter_is_not() {
     let Some(judge) = judge() else { return };
     let (sandbox, client) = start().await;
-    let token = bearer::jwt(&sandbox.google_service_account(), 3600);
+    let token = crate::bearer::jwt(&sandbox.google_service_account(), 3600);
     let ask = async |query: &str| -> Value {
         let url = format!("{}/v1/voices?{query}", sandbox.google_tts_endpoint());
         client.get(url).bearer_auth(&token).send().await.unwrap().json().await.unwrap()
