@@ -98,3 +98,33 @@ pub(super) fn file(path: &Path) -> Result<BTreeMap<String, String>, Problems> {
     }
     Ok(values)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::file;
+
+    #[test]
+    fn a_dot_env_file_is_read_with_quotes_and_comments() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join(".env");
+        std::fs::write(
+            &path,
+            "\u{feff}PORT=1 # comment\nexport COMPANY_NAME=\"נדל\\\"ן\"\nADMIN_PASSWORD='a$b#c'\n",
+        )
+        .unwrap();
+        let values = file(&path).unwrap();
+        assert_eq!(values["PORT"], "1");
+        assert_eq!(values["COMPANY_NAME"], "נדל\"ן");
+        assert_eq!(values["ADMIN_PASSWORD"], "a$b#c");
+    }
+
+    #[test]
+    fn a_broken_dot_env_file_is_reported_without_its_line() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join(".env");
+        std::fs::write(&path, "PORT=1\nJWT_SECRET=\"hush-hush\n").unwrap();
+        let complaint = file(&path).expect_err("a quote is open").to_string();
+        assert!(complaint.contains("after PORT") && !complaint.contains("hush-hush"), "{complaint}");
+        assert!(file(&folder.path().join("none")).unwrap().is_empty());
+    }
+}

@@ -397,28 +397,3 @@ fn the_example_file_is_a_whole_configuration() {
     let config = Config::from_map(values).expect("the example works as it is");
     assert_eq!(config.environment, Environment::Development);
 }
-
-#[test]
-fn a_dot_env_file_is_read_with_quotes_and_comments() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join(".env");
-    std::fs::write(
-        &path,
-        "\u{feff}PORT=1 # comment\nexport COMPANY_NAME=\"נדל\\\"ן\"\nADMIN_PASSWORD='a$b#c'\n",
-    )
-    .unwrap();
-    let values = reader::file(&path).unwrap();
-    assert_eq!(values["PORT"], "1");
-    assert_eq!(values["COMPANY_NAME"], "נדל\"ן");
-    assert_eq!(values["ADMIN_PASSWORD"], "a$b#c");
-}
-
-#[test]
-fn a_broken_dot_env_file_is_reported_without_its_line() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join(".env");
-    std::fs::write(&path, "PORT=1\nJWT_SECRET=\"hush-hush\n").unwrap();
-    let complaint = reader::file(&path).expect_err("a quote is open").to_string();
-    assert!(complaint.contains("after PORT") && !complaint.contains("hush-hush"), "{complaint}");
-    assert!(reader::file(&folder.path().join("none")).unwrap().is_empty());
-}
