@@ -16,7 +16,7 @@ use server::{
 
 use crate::{
     app::{CALLER, Reply, TestApp},
-    chat,
+    chat_stage,
     people::joined,
 };
 
@@ -221,14 +221,14 @@ on_both!(what_cannot_be_done_after_all_becomes_a_task, async |app| {
 });
 
 on_both!(what_is_off_is_not_offered_and_not_spoken_of, async |app| {
-    let token = chat::token(&app).await;
-    chat::writes(&app, "מה הכתובת שלכם?").await;
-    chat::after_a_while(&app).await;
+    let token = chat_stage::token(&app).await;
+    chat_stage::writes(&app, "מה הכתובת שלכם?").await;
+    chat_stage::after_a_while(&app).await;
     let (names, prompt) = asked(&app);
     assert!(names.contains(&"book_appointment".to_owned()) && prompt.contains("book_appointment"));
     allow(&app, &token, json!({ "book_appointment": "off", "leave_task": "off" })).await;
-    chat::writes(&app, "ומה שעות הפתיחה?").await;
-    chat::after_a_while(&app).await;
+    chat_stage::writes(&app, "ומה שעות הפתיחה?").await;
+    chat_stage::after_a_while(&app).await;
     let (names, prompt) = asked(&app);
     for off in ["book_appointment", "leave_task"] {
         assert!(!names.contains(&off.to_owned()) && !prompt.contains(off), "{off}: {names:?}");
@@ -237,16 +237,16 @@ on_both!(what_is_off_is_not_offered_and_not_spoken_of, async |app| {
 });
 
 on_both!(what_a_customer_wants_in_writing_waits_too, async |app| {
-    let token = chat::token(&app).await;
+    let token = chat_stage::token(&app).await;
     allow(&app, &token, json!({ "note_caller": "asks", "cancel_appointment": "asks" })).await;
-    chat::writes(&app, "קוראים לי דנה לוי").await;
-    chat::after_a_while(&app).await;
+    chat_stage::writes(&app, "קוראים לי דנה לוי").await;
+    chat_stage::after_a_while(&app).await;
     assert_eq!(list(&app, &token, "").await["total"], 0, "nobody is asked before something is noted");
-    chat::writes(&app, "אני צריכה לבטל את הפגישה").await;
-    chat::after_a_while(&app).await;
+    chat_stage::writes(&app, "אני צריכה לבטל את הפגישה").await;
+    chat_stage::after_a_while(&app).await;
     let waiting = list(&app, &token, "").await;
     assert_eq!((&waiting["total"], &waiting["items"][0]["call_sid"]), (&json!(1), &Value::Null), "{waiting}");
     assert!(waiting["items"][0]["conversation_id"].is_i64() && waiting["items"][0]["customer_id"].is_i64());
-    let said = chat::sent(&app).await;
+    let said = chat_stage::sent(&app).await;
     assert!(said.last().unwrap().contains("לאישור"), "{said:?}");
 });

@@ -25,7 +25,7 @@ use server::{
 
 use crate::{
     app::TestApp,
-    chat::{DANA, get, sent, token},
+    chat_stage::{DANA, get, sent, token},
 };
 
 const MINE: BusinessId = BusinessId(1);

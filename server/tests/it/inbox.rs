@@ -12,7 +12,7 @@ use server::{
 
 use crate::{
     app::TestApp,
-    chat::{DANA, after_a_while, get, receive, received, token, writes},
+    chat_stage::{DANA, after_a_while, get, receive, received, token, writes},
     people::joined,
 };
 
@@ -79,7 +79,7 @@ on_both!(over_twilio_a_conversation_says_until_when_it_may_be_written_in, async 
     app.clock.advance(Duration::from_secs(24 * 3600));
     app.run_jobs().await;
     assert_eq!(get(&app, path).await["window"]["open"], false);
-    let late = app.post(&format!("{path}/messages")).bearer(&crate::chat::token(&app).await);
+    let late = app.post(&format!("{path}/messages")).bearer(&crate::chat_stage::token(&app).await);
     let late = late.json(json!({ "text": "שלום" })).send().await;
     assert_eq!(late.expect(409)["error"], "window_closed");
 });

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use server::db::BusinessId;
 
-use crate::{app::TestApp, approvals::use_tool_in, chat, people::joined};
+use crate::{app::TestApp, approvals::use_tool_in, chat_stage, people::joined};
 
 const MINE: BusinessId = BusinessId(1);
 const QUESTIONS: &str = "/api/receptionist/questions";
@@ -115,9 +115,9 @@ on_both!(what_needs_no_answer_stays_dismissed, async |app| {
 });
 
 on_both!(a_question_in_writing_is_noted_too, async |app| {
-    let token = chat::token(&app).await;
-    chat::writes(&app, "כמה עולה ייעוץ משכנתאות?").await;
-    chat::after_a_while(&app).await;
+    let token = chat_stage::token(&app).await;
+    chat_stage::writes(&app, "כמה עולה ייעוץ משכנתאות?").await;
+    chat_stage::after_a_while(&app).await;
     let found = list(&app, &token, "").await;
     assert_eq!((&found["total"], &found["items"][0]["asked"][0]["call_sid"]), (&json!(1), &Value::Null));
     assert!(found["items"][0]["asked"][0]["conversation_id"].is_i64(), "{found}");

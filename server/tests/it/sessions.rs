@@ -16,13 +16,13 @@ const SECRET: &str = "a-secret-of-the-tests-0123456789abcdef";
 const OWNER: UserId = UserId(1);
 
 /// A browser's side of a session.
-struct Browser {
-    token: String,
-    cookie: String,
+pub struct Browser {
+    pub token: String,
+    pub cookie: String,
 }
 
 impl Browser {
-    fn of(reply: &Reply, status: u16) -> Self {
+    pub fn of(reply: &Reply, status: u16) -> Self {
         let token = reply.expect(status)["token"].as_str().expect("a token").to_owned();
         let cookie = reply.header("set-cookie").split(';').next().unwrap_or_default().to_owned();
         assert!(cookie.starts_with("agentlocator_refresh=") && cookie.len() > 60, "{cookie}");
@@ -30,20 +30,20 @@ impl Browser {
     }
 }
 
-async fn try_login(app: &TestApp, password: &str) -> Reply {
+pub async fn try_login(app: &TestApp, password: &str) -> Reply {
     app.post("/api/auth/login").json(json!({ "email": OWNER_EMAIL, "password": password })).send().await
 }
 
-async fn log_in(app: &TestApp) -> Browser {
+pub async fn log_in(app: &TestApp) -> Browser {
     Browser::of(&try_login(app, OWNER_PASSWORD).await, 200)
 }
 
-async fn refresh(app: &TestApp, cookie: &str) -> Reply {
+pub async fn refresh(app: &TestApp, cookie: &str) -> Reply {
     app.post("/api/auth/refresh").header("cookie", cookie).send().await
 }
 
 /// What a request with this token is answered: 200, or the error's code.
-async fn asks(app: &TestApp, token: &str) -> String {
+pub async fn asks(app: &TestApp, token: &str) -> String {
     let reply = app.get("/api/auth/me").bearer(token).send().await;
     if reply.status == 200 { "200".to_owned() } else { reply.json()["error"].as_str().unwrap().to_owned() }
 }
@@ -88,7 +88,7 @@ async fn another_user(app: &TestApp) -> UserId {
     made.await.unwrap().last_insert_id
 }
 
-async fn with(settings: &[(&str, &str)]) -> Arc<TestApp> {
+pub async fn with(settings: &[(&str, &str)]) -> Arc<TestApp> {
     TestApp::with(Database::new(Kind::Sqlite).await.expect("a file can always be made"), settings).await
 }
 
@@ -156,133 +156,6 @@ on_both!(whoever_is_removed_or_made_less_is_so_at_once, async |app| {
     assert_eq!(refresh(&app, &owner.cookie).await.expect(401)["error"], "unauthenticated");
     let refused = try_login(&app, OWNER_PASSWORD).await;
     assert_eq!(refused.expect(403)["error"], "no_business");
-});
-
-on_both!(the_cookie_is_out_of_reach_of_scripts_and_of_other_sites, async |app| {
-    let login = try_login(&app, OWNER_PASSWORD).await;
-    let cookie = login.header("set-cookie").to_owned();
-    let (name, attributes) = cookie.split_once("; ").unwrap();
-    assert_eq!(attributes, "Path=/api/auth; Max-Age=2592000; HttpOnly; SameSite=Strict");
-    assert_eq!(name.len(), "agentlocator_refresh=".len() + 43, "256 bits in base64url");
-    assert!(!login.text().contains(name.split_once('=').unwrap().1), "and not in the body");
-    let gone = app.post("/api/auth/logout").header("cookie", name).send().await;
-    assert_eq!(gone.status, 204);
-    let cleared = "agentlocator_refresh=; Path=/api/auth; Max-Age=0; HttpOnly; SameSite=Strict";
-    assert_eq!(gone.header("set-cookie"), cleared);
-});
-
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn under_a_public_name_the_cookie_travels_over_tls_only() {
-    let app = with(&[("PUBLIC_HOST", "crm.example.co.il")]).await;
-    let log_in = async |host: &str| {
-        let login = json!({ "email": OWNER_EMAIL, "password": OWNER_PASSWORD });
-        let reply = app.post("/api/auth/login").header("host", host).json(login).send().await;
-        reply.expect(200);
-        reply.header("set-cookie").ends_with("; Secure")
-    };
-    assert!(log_in("crm.example.co.il").await);
-    assert!(!log_in("127.0.0.1:5000").await);
-    crate::app::run(app, async |_| ()).await;
-}
-
-on_both!(a_session_goes_on_for_as_long_as_it_is_renewed, async |app| {
-    let mut browser = log_in(&app).await;
-    for _ in 0..4 {
-        app.clock.advance(Duration::from_secs(15 * 60));
-        assert_eq!(asks(&app, &browser.token).await, "unauthenticated");
-        let next = Browser::of(&refresh(&app, &browser.cookie).await, 200);
-        assert_eq!(asks(&app, &next.token).await, "200");
-        assert_ne!(next.cookie, browser.cookie);
-        browser = next;
-    }
-    let list = app.get("/api/auth/sessions").bearer(&browser.token).send().await.expect(200);
-    assert_eq!(list["total"], 1, "{list}");
-    app.clock.advance(Duration::from_secs(30 * 24 * 3600));
-    assert_eq!(refresh(&app, &browser.cookie).await.expect(401)["error"], "unauthenticated");
-});
-
-on_both!(no_session_outlives_half_a_year, async |app| {
-    let mut browser = log_in(&app).await;
-    for _ in 0..8 {
-        app.clock.advance(Duration::from_secs(20 * 24 * 3600));
-        browser = Browser::of(&refresh(&app, &browser.cookie).await, 200);
-    }
-    app.clock.advance(Duration::from_secs(20 * 24 * 3600));
-    assert_eq!(refresh(&app, &browser.cookie).await.expect(401)["error"], "unauthenticated");
-});
-
-on_both!(a_cookie_that_is_shown_again_ends_the_session_for_both_who_hold_it, async |app| {
-    let stolen = log_in(&app).await;
-    let owner = Browser::of(&refresh(&app, &stolen.cookie).await, 200);
-    app.clock.advance(Duration::from_secs(10));
-    assert_eq!(asks(&app, &owner.token).await, "200");
-    assert_eq!(refresh(&app, &stolen.cookie).await.expect(401)["error"], "session_revoked");
-    for token in [&stolen.token, &owner.token] {
-        assert_eq!(asks(&app, token).await, "session_revoked");
-    }
-    assert_eq!(refresh(&app, &owner.cookie).await.expect(401)["error"], "session_revoked");
-});
-
-on_both!(an_answer_that_was_lost_can_be_asked_for_again, async |app| {
-    let before = log_in(&app).await;
-    Browser::of(&refresh(&app, &before.cookie).await, 200);
-    app.clock.advance(Duration::from_secs(9));
-    let again = Browser::of(&refresh(&app, &before.cookie).await, 200);
-    app.clock.advance(Duration::from_secs(3600));
-    Browser::of(&refresh(&app, &again.cookie).await, 200);
-});
-
-on_both!(of_two_who_renew_within_seconds_only_one_goes_on, async |app| {
-    let stolen = log_in(&app).await;
-    let owner = Browser::of(&refresh(&app, &stolen.cookie).await, 200);
-    let thief = Browser::of(&refresh(&app, &stolen.cookie).await, 200);
-    app.clock.advance(Duration::from_secs(14 * 60));
-    Browser::of(&refresh(&app, &thief.cookie).await, 200);
-    app.clock.advance(Duration::from_secs(60));
-    assert_eq!(refresh(&app, &owner.cookie).await.expect(401)["error"], "session_revoked");
-});
-
-on_both!(tabs_that_renew_at_the_same_moment_all_stay_logged_in, async |app| {
-    let before = log_in(&app).await;
-    let tabs = (0..6).map(|_| refresh(&app, &before.cookie));
-    let tabs: Vec<_> =
-        futures_util::future::join_all(tabs).await.iter().map(|tab| Browser::of(tab, 200)).collect();
-    for tab in &tabs {
-        assert_eq!(asks(&app, &tab.token).await, "200");
-    }
-    app.clock.advance(Duration::from_secs(600));
-    // The browser keeps one cookie for all its tabs.
-    let next = Browser::of(&refresh(&app, &tabs[3].cookie).await, 200);
-    assert_eq!(asks(&app, &next.token).await, "200");
-});
-
-on_both!(a_cookie_is_not_traded_without_end_even_within_seconds, async |app| {
-    let before = log_in(&app).await;
-    let mut statuses = Vec::new();
-    for _ in 0..10 {
-        statuses.push(refresh(&app, &before.cookie).await.status.as_u16());
-    }
-    assert_eq!(statuses, [[200; 8].as_slice(), &[401; 2]].concat());
-});
-
-on_both!(without_a_cookie_of_ours_nothing_is_renewed, async |app| {
-    for cookie in ["", "agentlocator_refresh=", "agentlocator_refresh=abc", "other=x", "agentlocator_refresh"]
-    {
-        assert_eq!(refresh(&app, cookie).await.expect(401)["error"], "unauthenticated", "{cookie}");
-    }
-});
-
-on_both!(a_page_of_another_site_can_use_no_cookie, async |app| {
-    let owner = log_in(&app).await;
-    for path in ["/api/auth/refresh", "/api/auth/logout"] {
-        for origin in ["https://evil.example", "null", "http://127.0.0.1:9"] {
-            let request = app.post(path).header("cookie", &owner.cookie).header("origin", origin);
-            assert_eq!(request.send().await.expect(403)["error"], "origin", "{path} from {origin}");
-        }
-    }
-    let own =
-        app.post("/api/auth/refresh").header("cookie", &owner.cookie).header("origin", "http://127.0.0.1");
-    Browser::of(&own.send().await, 200);
 });
 
 on_both!(a_logout_ends_the_session_and_may_come_twice, async |app| {
@@ -433,89 +306,6 @@ async fn a_user_has_fifty_sessions_at_most_and_the_stalest_gives_way() {
     assert_eq!(list["total"], 50);
     crate::app::run(app, async |_| ()).await;
 }
-
-/// An installation in earnest for which nobody was named.
-const UNNAMED: [(&str, &str); 6] = [
-    ("APP_ENV", "production"),
-    ("JWT_SECRET", "5f0c8e1b7a94d2360c1e8b7f4a92d635"),
-    ("DISABLED_VENDORS", "twilio,openai,google,gtts,stripe,baileys"),
-    ("PUBLIC_HOST", "crm.example.co.il"),
-    ("ADMIN_EMAIL", ""),
-    ("ADMIN_PASSWORD", ""),
-];
-
-fn setup(code: &str) -> Value {
-    json!({
-        "code": code, "email": "Dana@Example.co.il", "password": "a long enough one", "name": "דנה",
-        "business_name": "נדל״ן הצפון",
-    })
-}
-
-fn shown_code(app: &TestApp) -> Option<String> {
-    let lines = accounts::welcome(&app.app);
-    lines.iter().find_map(|line| line.split_once(" code ")).map(|(_, code)| code.to_owned())
-}
-
-async fn an_installation_is_set_up_once_by_whoever_has_its_code(kind: Kind) {
-    let Some(database) = Database::new(kind).await else { return };
-    let app = TestApp::with(database, &UNNAMED).await;
-    let send = async |body: Value| app.post("/api/setup").json(body).send().await;
-    let code = shown_code(&app).expect("a code on the first screen");
-    assert_eq!(code.len(), 64);
-    accounts::bootstrap(&app.app).await.unwrap();
-    assert_eq!(shown_code(&app).as_deref(), Some(code.as_str()), "a restart shows the same");
-    assert_eq!(app.get("/api/setup").send().await.expect(200), json!({ "open": true }));
-    assert_eq!(send(setup("guess")).await.expect(403)["error"], "setup_code");
-    let mut weak = setup(&code);
-    weak["password"] = json!("1234567890");
-    weak["name"] = json!("");
-    assert!(send(weak.clone()).await.expect(400)["fields"]["name"].is_string());
-    weak["name"] = json!("דנה");
-    assert!(send(weak).await.expect(400)["fields"]["password"].is_string());
-    let both = tokio::join!(send(setup(&code)), send(setup(&code)));
-    let (done, late) = if both.0.status == 201 { both } else { (both.1, both.0) };
-    assert!(late.status == 409 || late.status == 403, "{}", late.text());
-    let made = done.expect(201);
-    assert_eq!((&made["role"], &made["user"]["is_admin"]), (&json!("owner"), &json!(true)));
-    assert_eq!(made["business"]["name"], "נדל״ן הצפון");
-    assert!(done.header("set-cookie").ends_with("; Secure"));
-    assert_eq!(asks(&app, made["token"].as_str().unwrap()).await, "200");
-    assert_eq!(send(setup(&code)).await.expect(409)["error"], "already_set_up");
-    assert_eq!(app.get("/api/setup").send().await.expect(200), json!({ "open": false }));
-    accounts::bootstrap(&app.app).await.unwrap();
-    assert_eq!(shown_code(&app), None);
-    app.clock.advance(Duration::from_secs(60));
-    let login = json!({ "email": "dana@example.co.il", "password": "a long enough one" });
-    app.post("/api/auth/login").json(login).send().await.expect(200);
-    crate::app::run(app, async |_| ()).await;
-}
-
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn an_installation_is_set_up_once_on_sqlite() {
-    an_installation_is_set_up_once_by_whoever_has_its_code(Kind::Sqlite).await;
-}
-
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn an_installation_is_set_up_once_on_postgres() {
-    an_installation_is_set_up_once_by_whoever_has_its_code(Kind::Postgres).await;
-}
-
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn guessing_at_the_setup_code_is_slowed_down() {
-    let app = with(&UNNAMED).await;
-    for _ in 0..10 {
-        app.post("/api/setup").json(setup("guess")).send().await.expect(403);
-    }
-    let code = shown_code(&app).expect("a code");
-    assert_eq!(app.post("/api/setup").json(setup(&code)).send().await.expect(429)["error"], "rate_limited");
-    crate::app::run(app, async |_| ()).await;
-}
-
-on_both!(where_the_owner_was_named_there_is_nothing_to_set_up, async |app| {
-    assert_eq!(shown_code(&app), None);
-    let refused = app.post("/api/setup").json(setup("guess")).send().await;
-    assert_eq!(refused.expect(409)["error"], "already_set_up");
-});
 
 on_both!(what_has_ended_is_swept_and_what_goes_on_is_not, async |app| {
     use sea_orm::PaginatorTrait as _;

@@ -1,7 +1,5 @@
 //! The worker asks for messages and gives account of them; here it is played by the tests, which kill it at every step.
 
-use std::time::Duration;
-
 use axum::{Router, body::Body, http};
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _};
 use secrecy::ExposeSecret as _;
@@ -10,9 +8,8 @@ use server::{
     accounts::{Phone, Provider},
     app::App,
     crm::timeline::By,
-    db::{BusinessId, Db},
+    db::BusinessId,
     error::Error,
-    vendors::Vendors,
     whatsapp::{
         self, Content, Message, New, Route, Status, To,
         baileys::{self, listener},
@@ -20,17 +17,15 @@ use server::{
 };
 use tower::ServiceExt as _;
 
-use crate::app::TestApp;
-
 pub const MINE: BusinessId = BusinessId(1);
 pub const DANA: &str = "+972541234567";
 pub const NOA: &str = "+972547654321";
 
 /// A worker: one process of it.
 pub struct Worker {
-    router: Router,
-    token: String,
-    epoch: String,
+    pub router: Router,
+    pub token: String,
+    pub epoch: String,
 }
 
 impl Worker {
@@ -40,7 +35,7 @@ impl Worker {
     }
 
     /// Killed, and started again.
-    fn reborn(&self) -> Self {
+    pub fn reborn(&self) -> Self {
         let epoch = uuid::Uuid::new_v4().to_string();
         Self { router: self.router.clone(), token: self.token.clone(), epoch }
     }
@@ -101,7 +96,7 @@ impl Worker {
         self.ack(job, state, json!(null), json!(null)).await["ok"] == true
     }
 
-    async fn fail(&self, state: &str, job: &Value, code: &str) -> bool {
+    pub async fn fail(&self, state: &str, job: &Value, code: &str) -> bool {
         self.ack(job, state, json!({ "code": code, "text": "…" }), json!(null)).await["ok"] == true
     }
 
@@ -141,7 +136,7 @@ pub async fn now(app: &App, message: &Message) -> Message {
     whatsapp::message(app.db.reader(), MINE, message.id).await.unwrap().unwrap()
 }
 
-async fn status(app: &App, message: &Message) -> Status {
+pub async fn status(app: &App, message: &Message) -> Status {
     now(app, message).await.status
 }
 
@@ -150,14 +145,6 @@ async fn all(app: &App) -> Vec<Message> {
     use whatsapp::row::{Column, Entity};
     let all = Entity::find().filter(Column::BusinessId.eq(MINE)).order_by_asc(Column::Id);
     all.all(app.db.reader()).await.unwrap()
-}
-
-/// The server dies and comes again on the same database.
-async fn restarted(app: &TestApp) -> App {
-    let config = app.app.config.clone();
-    let db = Db::open(&config.database.url, app.clock.clone()).await.unwrap();
-    let vendors = Vendors::new(&config.vendors, None);
-    App::new(config, db, app.clock.clone(), vendors)
 }
 
 on_both!(without_the_token_nothing_is_answered, async |app| {
@@ -220,32 +207,6 @@ on_both!(whoever_repeats_an_account_is_told_the_same_and_an_old_lease_counts_no_
     assert!(!worker.tell("accepted", &nothing).await);
 });
 
-on_both!(a_worker_that_is_killed_after_the_lease_gets_the_message_again_at_once, async |app| {
-    let worker = Worker::of(&app.app);
-    let message = write(&app.app, DANA, "א").await;
-    let lost = worker.lease(1).await.remove(0);
-    let reborn = worker.reborn();
-    let again = reborn.poll(1, &["1"], &[]).await["jobs"][0].clone();
-    assert_eq!((&again["wa_id"], &again["attempt"]), (&lost["wa_id"], &json!(2)));
-    assert!(!worker.tell("submitted", &lost).await, "its lease is over");
-    assert!(worker.lease(1).await.is_empty() && worker.poll(1, &["1"], &[]).await["sessions"] == json!([]));
-    reborn.deliver(&again).await;
-    assert_eq!(status(&app.app, &message).await, Status::Sent);
-});
-
-on_both!(what_may_have_been_sent_waits_until_whatsapp_would_have_told, async |app| {
-    let worker = Worker::of(&app.app);
-    let message = write(&app.app, DANA, "א").await;
-    let lost = worker.lease(1).await.remove(0);
-    assert!(worker.tell("submitted", &lost).await);
-    let reborn = worker.reborn();
-    assert_eq!(reborn.poll(1, &["1"], &[]).await["jobs"], json!([]), "the login has not read what waited");
-    let again = reborn.lease(1).await.remove(0);
-    assert_eq!((&again["wa_id"], &again["attempt"]), (&lost["wa_id"], &json!(2)));
-    reborn.deliver(&again).await;
-    assert_eq!(status(&app.app, &message).await, Status::Sent);
-});
-
 on_both!(a_receipt_settles_what_may_have_been_sent_without_sending_it_again, async |app| {
     let mut worker = Worker::of(&app.app);
     for (state, expected) in [("accepted", Status::Sent), ("read", Status::Read), ("failed", Status::Failed)]
@@ -278,17 +239,6 @@ on_both!(a_receipt_may_come_before_the_account_and_no_status_goes_back, async |a
     worker.receipt(&json!("3EB0NOBODYKNOWS"), "read").await;
 });
 
-on_both!(a_lease_of_which_nothing_is_told_ends_by_itself, async |app| {
-    let worker = Worker::of(&app.app);
-    write(&app.app, DANA, "א").await;
-    let lost = worker.lease(1).await.remove(0);
-    app.clock.advance(Duration::from_secs(60));
-    assert!(worker.lease(1).await.is_empty());
-    app.clock.advance(Duration::from_secs(60));
-    let again = worker.lease(1).await.remove(0);
-    assert!(!worker.tell("submitted", &lost).await && worker.tell("submitted", &again).await);
-});
-
 on_both!(one_recipient_gets_one_message_after_the_other_and_two_get_theirs_side_by_side, async |app| {
     let worker = Worker::of(&app.app);
     for text in ["ראשונה", "שנייה", "שלישית"] {
@@ -319,51 +269,6 @@ on_both!(one_recipient_gets_one_message_after_the_other_and_two_get_theirs_side_
     assert_eq!(statuses, [sent.clone(), sent.clone(), failed, sent]);
 });
 
-on_both!(what_the_worker_gives_back_is_not_given_out_before_its_time, async |app| {
-    let worker = Worker::of(&app.app);
-    write(&app.app, DANA, "א").await;
-    let job = worker.lease(1).await.remove(0);
-    let told = worker.ack(&job, "queued", json!({ "code": "429" }), json!(300_000)).await;
-    assert_eq!(told["ok"], true);
-    app.clock.advance(Duration::from_secs(299));
-    assert!(worker.lease(1).await.is_empty());
-    app.clock.advance(Duration::from_secs(1));
-    assert_eq!(worker.lease(1).await[0]["attempt"], 2);
-});
-
-on_both!(after_three_silences_a_person_decides_and_may_send_it_again_under_the_same_id, async |app| {
-    let worker = Worker::of(&app.app);
-    let message = write(&app.app, DANA, "א").await;
-    let mut ids = vec![];
-    for _ in 0..3 {
-        let job = worker.lease(1).await.remove(0);
-        ids.push(job["wa_id"].clone());
-        assert!(worker.tell("submitted", &job).await && worker.fail("submitted", &job, "no_ack").await);
-        assert!(worker.lease(1).await.is_empty(), "a late answer is waited for");
-        app.clock.advance(Duration::from_secs(60));
-    }
-    assert!(ids.iter().all(|id| *id == ids[0]));
-    assert_eq!(worker.poll(1, &["1"], &[]).await["jobs"], json!([]));
-    assert_eq!(status(&app.app, &message).await, Status::Queued, "its login may know yet");
-    assert!(worker.lease(1).await.is_empty());
-    let unknown = now(&app.app, &message).await;
-    assert_eq!((unknown.status, unknown.reason.as_deref()), (Status::Unknown, Some("unconfirmed")));
-    let token = app.owner_token().await;
-    let tasks = app.get("/api/crm/tasks").bearer(&token).send().await.expect(200);
-    assert_eq!(
-        (&tasks["total"], &tasks["items"][0]["customer_id"]),
-        (&json!(1), &json!(message.customer_id))
-    );
-    let again = app.app.db.write(async |tx| baileys::again(tx, &unknown).await).await.unwrap();
-    assert_eq!(again.status, Status::Queued);
-    let job = worker.lease(1).await.remove(0);
-    assert_eq!(job["wa_id"], ids[0]);
-    worker.deliver(&job).await;
-    assert_eq!(status(&app.app, &message).await, Status::Sent);
-    let refused = app.app.db.write(async |tx| baileys::again(tx, &unknown).await).await;
-    assert!(matches!(refused, Err(Error::Conflict("state_move"))));
-});
-
 on_both!(a_failed_message_is_sent_again_under_another_id, async |app| {
     let worker = Worker::of(&app.app);
     let message = write(&app.app, DANA, "א").await;
@@ -379,21 +284,6 @@ on_both!(a_failed_message_is_sent_again_under_another_id, async |app| {
     worker.receipt(&again["wa_id"], "delivered").await;
     let sent = now(&app.app, &message).await;
     assert_eq!((sent.status, sent.reason), (Status::Delivered, None));
-});
-
-on_both!(a_server_that_restarts_knows_the_leases_that_it_gave, async |app| {
-    let worker = Worker::of(&app.app);
-    let message = write(&app.app, DANA, "א").await;
-    let job = worker.lease(1).await.remove(0);
-    for step in ["submitted", "accepted", "accepted"] {
-        let server = restarted(&app).await;
-        let same = Worker { epoch: worker.epoch.clone(), ..Worker::of(&server) };
-        assert_eq!(same.token, worker.token);
-        assert!(same.tell(step, &job).await, "{step}");
-        assert!(same.lease(1).await.is_empty());
-        server.db.close().await.unwrap();
-    }
-    assert_eq!(status(&app.app, &message).await, Status::Sent);
 });
 
 on_both!(only_logins_that_are_wanted_and_open_send, async |app| {

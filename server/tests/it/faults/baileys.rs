@@ -19,14 +19,14 @@ pub const SEND: Flow = Flow {
         cell("queued", "sent once, however late the worker tells")
             .by("faults::baileys::a_worker_that_is_slow_sends_once"),
         cell("queued", "sent again under the same id, so that WhatsApp shows it once")
-            .by("whatsapp_worker::what_may_have_been_sent_waits_until_whatsapp_would_have_told"),
+            .by("whatsapp_leases::what_may_have_been_sent_waits_until_whatsapp_would_have_told"),
         cell(
             "queued: nonsense changes nothing; WhatsApp's own refusal is failed with its reason",
             "sent, 1 message",
         )
         .by("faults::baileys::a_worker_that_tells_nonsense_changes_nothing"),
         cell("queued", "sent, no sooner than was asked for")
-            .by("whatsapp_worker::what_the_worker_gives_back_is_not_given_out_before_its_time"),
+            .by("whatsapp_leases::what_the_worker_gives_back_is_not_given_out_before_its_time"),
         cell("queued; the screen says that the worker is gone", "sent, each message once, in their order")
             .by("faults::baileys::a_worker_that_is_gone_for_an_hour_sends_everything_once_when_it_is_back"),
     ],

@@ -19,7 +19,7 @@ use server::{
 use super::{Flow, Found, Way, cell, recordings::outlast};
 use crate::{
     app::TestApp,
-    chat::{after_a_while, get, receive, received},
+    chat_stage::{after_a_while, get, receive, received},
     whatsapp_worker::MINE,
 };
 

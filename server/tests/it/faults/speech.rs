@@ -11,7 +11,7 @@ use server::{
 use super::{Flow, Found, Way, cell, chat::answers, recordings::outlast};
 use crate::{
     app::TestApp,
-    chat::{after_a_while, receive, received},
+    chat_stage::{after_a_while, receive, received},
     whatsapp_worker::MINE,
 };
 

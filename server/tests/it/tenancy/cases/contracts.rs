@@ -2,12 +2,14 @@
 
 use serde_json::json;
 
-use super::{Case, MARK, Side, deal};
+use super::{Case, MARK, Side, sales::deal};
 use crate::{app::TestApp, contracts_stage::drawn};
 
 pub async fn case(app: &TestApp, operation: &str, side: &Side) -> Option<Case> {
     Some(match operation {
-        "send_contract" | "try_contract" => Case::default().with(json!({ "deal_id": deal(app, side).await })),
+        "send_contract" => Case::default().with(json!({ "deal_id": deal(app, side).await })),
+        "try_contract" => Case::default()
+            .with(json!({ "deal_id": deal(app, side).await, "template_id": text(app, side).await })),
         "sign_contract" => {
             let deal = deal(app, side).await;
             Case::default().with(json!({ "deal_id": deal, "name": MARK, "signature_b64": drawn() }))
@@ -46,8 +48,9 @@ async fn signed(app: &TestApp, side: &Side) -> String {
     signed["contract_number"].as_str().unwrap().to_owned()
 }
 
-async fn text(app: &TestApp, side: &Side) -> i64 {
-    let body = json!({ "name": super::fresh(), "title": MARK, "body": MARK, "fields": [] });
+pub async fn text(app: &TestApp, side: &Side) -> i64 {
+    let body =
+        json!({ "name": format!("{MARK} {}", super::fresh()), "title": MARK, "body": MARK, "fields": [] });
     let made = app.post("/api/contracts/templates").bearer(&side.token).json(body).send().await;
     made.expect(201)["id"].as_i64().unwrap()
 }
