@@ -157,20 +157,12 @@ on_both_with!(what_needs_no_login_is_bounded_by_address, LIMITED, async |app| {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn every_refusal_is_counted() {
-    server::web::install_metrics();
     let database = Database::new(Kind::Sqlite).await.expect("a file can always be made");
     let app = TestApp::with(database, &LIMITED).await;
-    let before = refused(&app).await;
+    let figure = r#"requests_rate_limited{area="/api/public/"}"#;
+    let before = app.counted(figure).await;
     for _ in 0..4 {
         app.get("/api/public/x").send().await;
     }
-    assert!(refused(&app).await > before);
-}
-
-/// How many were refused in the whole process: other tests count in the same figure.
-async fn refused(app: &TestApp) -> u64 {
-    let figures = app.get("/metrics").send().await.text();
-    let figure = r#"requests_rate_limited{area="/api/public/"} "#;
-    let count = figures.lines().find_map(|line| line.strip_prefix(figure));
-    count.map_or(0, |count| count.parse().expect("a count"))
+    assert!(app.counted(figure).await > before);
 }

@@ -182,6 +182,14 @@ impl TestApp {
         reply.expect(200)["token"].as_str().expect("a token").to_owned()
     }
 
+    /// What `/metrics` says of this figure, 0 where it is not there yet. Other tests count in the same one: it only grows.
+    pub async fn counted(&self, figure: &str) -> u64 {
+        server::web::install_metrics();
+        let figures = self.get("/metrics").send().await.text();
+        let count = figures.lines().find_map(|line| line.strip_prefix(figure)?.strip_prefix(' '));
+        count.map_or(0, |count| count.parse().expect("a count"))
+    }
+
     /// Runs every job that is due, until none is.
     pub async fn run_jobs(&self) -> usize {
         self.app.worker().run_due().await
