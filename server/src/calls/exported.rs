@@ -1,10 +1,6 @@
 //! Calls as a table.
 
-use futures_util::FutureExt as _;
-use sea_orm::{
-    ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
-    QueryTrait as _,
-};
+use sea_orm::{ColumnTrait as _, QueryFilter as _, QueryTrait as _, Select};
 
 use super::{
     Direction, Status,
@@ -16,12 +12,8 @@ use super::{
 use crate::{
     accounts::Phone,
     agent::summary::Summary,
-    app::App,
-    crm::{
-        customers,
-        export::{Cell, Exported, Filter, PAGE, Row, Rows},
-    },
-    db::BusinessId,
+    crm::export::{By, Cell, Exported, Filter, Owned, owned},
+    db::{CustomerId, Moment},
     error::Result,
 };
 
@@ -45,60 +37,49 @@ pub(super) const EXPORTED: Exported = Exported {
     list: "calls",
     columns: COLUMNS,
     filters: &["customer_id", "status", "direction"],
-    page: rows,
+    page: owned::<Calls>,
 };
 
-fn rows<'a>(app: &'a App, business: BusinessId, filter: &'a Filter, after: i64) -> Rows<'a> {
-    async move {
-        let conn = app.db.reader();
-        let calls = page(conn, business, filter, after).await?;
-        let names =
-            customers::names(conn, business, calls.iter().filter_map(|call| call.customer_id)).await?;
-        let row = |call: Call| {
-            let name = call.customer_id.and_then(|customer| names.get(&customer).cloned());
-            Row { id: call.id.0, cells: cells(call, name) }
-        };
-        Ok(calls.into_iter().map(row).collect())
+struct Calls;
+
+impl Owned for Calls {
+    type Entity = Entity;
+    const BY: By<Column> = By {
+        business: Column::BusinessId,
+        id: Column::Id,
+        customer: Column::CustomerId,
+        at: Column::CreatedAt,
+    };
+
+    fn chosen(rows: Select<Entity>, filter: &Filter) -> Result<Select<Entity>> {
+        let status = filter.word::<Status>("status")?;
+        let direction = filter.word::<Direction>("direction")?;
+        Ok(rows
+            .apply_if(status, |query, status| query.filter(Column::Status.eq(status)))
+            .apply_if(direction, |query, direction| query.filter(Column::Direction.eq(direction))))
     }
-    .boxed()
-}
 
-async fn page(
-    conn: &impl ConnectionTrait,
-    business: BusinessId,
-    filter: &Filter,
-    after: i64,
-) -> Result<Vec<Call>> {
-    let status = filter.word::<Status>("status")?;
-    let direction = filter.word::<Direction>("direction")?;
-    let calls = Entity::find()
-        .filter(Column::BusinessId.eq(business))
-        .filter(Column::Id.gt(after))
-        .apply_if(filter.customer, |query, customer| query.filter(Column::CustomerId.eq(customer)))
-        .apply_if(status, |query, status| query.filter(Column::Status.eq(status)))
-        .apply_if(direction, |query, direction| query.filter(Column::Direction.eq(direction)))
-        .apply_if(filter.from, |query, from| query.filter(Column::CreatedAt.gte(from)))
-        .apply_if(filter.to, |query, to| query.filter(Column::CreatedAt.lt(to)))
-        .order_by_asc(Column::Id);
-    Ok(calls.limit(PAGE).all(conn).await?)
-}
+    fn key(call: &Call) -> (i64, Option<CustomerId>) {
+        (call.id.0, call.customer_id)
+    }
 
-fn cells(call: Call, name: Option<String>) -> Vec<Cell> {
-    let summary = call.summary.and_then(|summary| serde_json::from_str::<Summary>(&summary).ok());
-    vec![
-        call.call_sid.into(),
-        name.into(),
-        number(call.from_number),
-        number(call.to_number),
-        Cell::word("direction", call.direction),
-        Cell::word("call_status", call.status),
-        call.created_at.into(),
-        call.answered_at.into(),
-        call.ended_at.into(),
-        call.duration_s.into(),
-        summary.map(|summary| summary.summary).into(),
-        call.transcription.into(),
-    ]
+    fn cells(call: Call, customer: Option<String>, _now: Moment) -> Result<Vec<Cell>> {
+        let summary = call.summary.and_then(|summary| serde_json::from_str::<Summary>(&summary).ok());
+        Ok(vec![
+            call.call_sid.into(),
+            customer.into(),
+            number(call.from_number),
+            number(call.to_number),
+            Cell::word("direction", call.direction),
+            Cell::word("call_status", call.status),
+            call.created_at.into(),
+            call.answered_at.into(),
+            call.ended_at.into(),
+            call.duration_s.into(),
+            summary.map(|summary| summary.summary).into(),
+            call.transcription.into(),
+        ])
+    }
 }
 
 /// A number where it is one; who hides theirs, or calls by SIP, has a word there.

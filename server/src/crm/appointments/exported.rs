@@ -1,72 +1,58 @@
 //! Appointments as a table.
 
-use futures_util::FutureExt as _;
-use sea_orm::{
-    ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
-    QueryTrait as _,
-};
+use sea_orm::{ColumnTrait as _, QueryFilter as _, QueryTrait as _, Select};
 
 use super::{
     Appointment, State,
     row::{Column, Entity},
 };
 use crate::{
-    app::App,
-    crm::{
-        customers,
-        export::{Cell, Exported, Filter, PAGE, Row, Rows},
-    },
-    db::BusinessId,
+    crm::export::{By, Cell, Exported, Filter, Owned, owned},
+    db::{CustomerId, Moment},
     error::Result,
 };
 
 const COLUMNS: &[&str] = &["מספר", "לקוח", "נושא", "מקום", "תחילה", "דקות", "מצב", "סיבת ביטול", "נוצר"];
 
 /// The list of appointments.
-pub(in crate::crm) const EXPORTED: Exported =
-    Exported { list: "appointments", columns: COLUMNS, filters: &["customer_id", "state"], page: rows };
+pub(in crate::crm) const EXPORTED: Exported = Exported {
+    list: "appointments",
+    columns: COLUMNS,
+    filters: &["customer_id", "state"],
+    page: owned::<Appointments>,
+};
 
-fn rows<'a>(app: &'a App, business: BusinessId, filter: &'a Filter, after: i64) -> Rows<'a> {
-    async move {
-        let conn = app.db.reader();
-        let found = page(conn, business, filter, after).await?;
-        let names = customers::names(conn, business, found.iter().map(|row| row.customer_id)).await?;
-        let row = |row: Appointment| {
-            let name = names.get(&row.customer_id).cloned();
-            Row { id: row.id.0, cells: cells(row, name) }
-        };
-        Ok(found.into_iter().map(row).collect())
+struct Appointments;
+
+impl Owned for Appointments {
+    type Entity = Entity;
+    const BY: By<Column> = By {
+        business: Column::BusinessId,
+        id: Column::Id,
+        customer: Column::CustomerId,
+        at: Column::CreatedAt,
+    };
+
+    fn chosen(rows: Select<Entity>, filter: &Filter) -> Result<Select<Entity>> {
+        Ok(rows
+            .apply_if(filter.word::<State>("state")?, |query, state| query.filter(Column::State.eq(state))))
     }
-    .boxed()
-}
 
-fn cells(row: Appointment, customer: Option<String>) -> Vec<Cell> {
-    vec![
-        Cell::Number(row.id.0),
-        customer.into(),
-        row.title.into(),
-        row.place.into(),
-        Cell::Moment(row.starts_at),
-        Cell::Number(row.minutes.into()),
-        Cell::word("state", row.state),
-        row.cancel_reason.into(),
-        row.created_at.into(),
-    ]
-}
+    fn key(row: &Appointment) -> (i64, Option<CustomerId>) {
+        (row.id.0, Some(row.customer_id))
+    }
 
-async fn page(
-    conn: &impl ConnectionTrait,
-    business: BusinessId,
-    filter: &Filter,
-    after: i64,
-) -> Result<Vec<Appointment>> {
-    let found = Entity::find()
-        .filter(Column::BusinessId.eq(business))
-        .filter(Column::Id.gt(after))
-        .apply_if(filter.word::<State>("state")?, |query, state| query.filter(Column::State.eq(state)))
-        .apply_if(filter.customer, |query, customer| query.filter(Column::CustomerId.eq(customer)))
-        .apply_if(filter.from, |query, from| query.filter(Column::CreatedAt.gte(from)))
-        .apply_if(filter.to, |query, to| query.filter(Column::CreatedAt.lt(to)))
-        .order_by_asc(Column::Id);
-    Ok(found.limit(PAGE).all(conn).await?)
+    fn cells(row: Appointment, customer: Option<String>, _now: Moment) -> Result<Vec<Cell>> {
+        Ok(vec![
+            Cell::Number(row.id.0),
+            customer.into(),
+            row.title.into(),
+            row.place.into(),
+            Cell::Moment(row.starts_at),
+            Cell::Number(row.minutes.into()),
+            Cell::word("state", row.state),
+            row.cancel_reason.into(),
+            row.created_at.into(),
+        ])
+    }
 }

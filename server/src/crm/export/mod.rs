@@ -2,10 +2,12 @@
 //!
 //! A list is a value that its part hands over, as it does with kinds of the timeline: a `const EXPORTED: Exported` in the
 //! noun's own `exported.rs` (its columns, the filters it takes beside `from` and `to`, and a function that loads the rows
-//! after an id), named in `exported:` of the part. `customers/exported.rs` is the one to copy; new words go to `words.json`.
+//! after an id), named in `exported:` of the part. A list of what customers have is an [`Owned`]: `deals/exported.rs` is the one
+//! to copy. New words go to `words.json`.
 
 mod cell;
 mod filter;
+mod owned;
 mod routes;
 mod stream;
 mod table;
@@ -14,6 +16,7 @@ pub(super) use self::routes::routes;
 pub use self::{
     cell::{Cell, dialled},
     filter::Filter,
+    owned::{By, Owned, owned},
 };
 
 use futures_util::future::BoxFuture;
