@@ -50,9 +50,16 @@ pub async fn logo(conn: &impl ConnectionTrait, business: BusinessId) -> Result<O
     responses((status = 200, description = "The picture", content(
         (String = "image/png"), (String = "image/jpeg"), (String = "image/webp"))), Refused))]
 async fn get_logo(State(app): State<App>, member: Member, headers: HeaderMap) -> Result<Response> {
-    let business = member.business.id;
+    answer_logo(&app, member.business.id, &headers).await
+}
+
+/// Answers with the logo of a business.
+///
+/// # Errors
+/// 404 where it has none.
+pub async fn answer_logo(app: &App, business: BusinessId, request: &HeaderMap) -> Result<Response> {
     let id = logo(app.db.reader(), business).await?.ok_or(Error::NotFound)?;
-    answer(&open(&app, business, id).await?, &headers).await
+    answer(&open(app, business, id).await?, request).await
 }
 
 /// Replace the logo

@@ -2,6 +2,7 @@
 
 mod answer;
 mod logo;
+mod pdf;
 mod place;
 mod routes;
 pub mod row;
@@ -11,7 +12,8 @@ mod writer;
 
 pub use self::{
     answer::answer,
-    logo::logo,
+    logo::{answer_logo, logo},
+    pdf::{Shown, pdf},
     store::{New, Opened, expire, hex, keep, open, remove, sha256, store, sweep, sweep_hourly},
     voice::publish_voice,
     writer::Writer,

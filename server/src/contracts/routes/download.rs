@@ -1,14 +1,9 @@
 //! The signed PDF: for members, for whoever holds a link to it, and for its signers.
 
 use axum::{
-    body::Body,
     extract::{FromRequestParts as _, Request, State},
-    http::{
-        HeaderMap, HeaderValue, Method,
-        header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_LENGTH, CONTENT_TYPE, ETAG},
-        request::Parts,
-    },
-    response::{IntoResponse as _, Response},
+    http::{HeaderMap, Method, request::Parts},
+    response::Response,
 };
 use serde::Deserialize;
 use utoipa::IntoParams;
@@ -26,7 +21,7 @@ use crate::{
         public::{self, Opened},
     },
     error::{Error, Result},
-    files,
+    files::{self, Shown},
     openapi::{Refused, RefusedGone, RefusedLink, RefusedUnready},
     web::{Budget, ClientAddr, Path, Query},
 };
@@ -45,15 +40,6 @@ struct Held {
     /// The secret part of the link to it.
     #[param(max_length = 100)]
     token: Option<String>,
-}
-
-/// How a browser takes it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Shown {
-    /// In a window.
-    Inline,
-    /// As a file.
-    Attachment,
 }
 
 /// Download a signed contract
@@ -89,7 +75,7 @@ async fn download_contract(
             (contract, Receiver::member(Doer::member(&member, &parts.headers)))
         }
     };
-    hand(&app, &contract, to, &parts, Shown::Attachment).await
+    hand(&app, &contract, to, &parts).await
 }
 
 /// Look at a contract as a PDF
@@ -146,26 +132,11 @@ async fn get_signed_contract(
 }
 
 /// Whoever only asks about the file has not got it.
-async fn hand(app: &App, contract: &Contract, to: Receiver, parts: &Parts, shown: Shown) -> Result<Response> {
+async fn hand(app: &App, contract: &Contract, to: Receiver, parts: &Parts) -> Result<Response> {
     let to = (parts.method != Method::HEAD).then_some(to);
-    answer(contract, give(app, contract, to).await?, shown)
+    answer(contract, give(app, contract, to).await?, Shown::Attachment)
 }
 
 fn answer(contract: &Contract, pdf: Vec<u8>, shown: Shown) -> Result<Response> {
-    let number = &contract.contract_number;
-    let word = if shown == Shown::Inline { "inline" } else { "attachment" };
-    // A number is made of what RFC 8187 takes as it is.
-    let name = header(&format!("{word}; filename*=UTF-8''{number}.pdf"))?;
-    let headers = [
-        (CONTENT_TYPE, HeaderValue::from_static("application/pdf")),
-        (CONTENT_LENGTH, HeaderValue::from(pdf.len())),
-        (CONTENT_DISPOSITION, name),
-        (CACHE_CONTROL, HeaderValue::from_static("private, no-store")),
-        (ETAG, header(&format!("\"{}\"", files::sha256(&pdf)))?),
-    ];
-    Ok((headers, Body::from(pdf)).into_response())
-}
-
-fn header(text: &str) -> Result<HeaderValue> {
-    Ok(HeaderValue::from_str(text).map_err(anyhow::Error::from)?)
+    files::pdf(&contract.contract_number, &files::sha256(&pdf), pdf, shown)
 }

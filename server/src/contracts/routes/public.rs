@@ -18,7 +18,7 @@ use crate::{
         store,
     },
     db::Moment,
-    error::{Error, Result},
+    error::Result,
     files,
     openapi::RefusedLink,
     web::{ClientAddr, Json, Path},
@@ -154,8 +154,7 @@ async fn get_signing_logo(
     headers: HeaderMap,
 ) -> Result<Response> {
     let Opened { business, .. } = opened(&app, &token).await?;
-    let id = files::logo(app.db.reader(), business.id).await?.ok_or(Error::NotFound)?;
-    files::answer(&files::open(&app, business.id, id).await?, &headers).await
+    files::answer_logo(&app, business.id, &headers).await
 }
 
 /// What became of a contract by what a signer did.

@@ -1,13 +1,9 @@
 //! `/invoices/{number}`: a document as a file, for members and for whoever holds a link to it.
 
 use axum::{
-    body::Body,
     extract::{FromRequestParts as _, Request, State},
-    http::{
-        HeaderValue, Method,
-        header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_LENGTH, CONTENT_TYPE, ETAG},
-    },
-    response::{IntoResponse as _, Response},
+    http::Method,
+    response::Response,
 };
 use serde::Deserialize;
 use utoipa::IntoParams;
@@ -18,6 +14,7 @@ use crate::{
     accounts::Member,
     app::App,
     error::Result,
+    files::{self, Shown},
     invoices::{
         Invoice,
         give::{Given, Wanted, give},
@@ -37,15 +34,6 @@ struct Held {
     /// The secret part of the link to it.
     #[param(max_length = 100)]
     token: Option<String>,
-}
-
-/// How a browser takes it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Shown {
-    /// In a window.
-    Inline,
-    /// As a file.
-    Attachment,
 }
 
 /// Download a document
@@ -85,22 +73,7 @@ async fn download_invoice(
     answer(give(&app, &invoice, wanted).await?, &invoice, Shown::Attachment)
 }
 
-/// A print as an answer, whole: a part of the original and a part of the copy would be no document.
 pub(super) fn answer(given: Given, invoice: &Invoice, shown: Shown) -> Result<Response> {
     let number = invoice.invoice_number.as_deref().unwrap_or_default();
-    let word = if shown == Shown::Inline { "inline" } else { "attachment" };
-    // A number is made of what RFC 8187 takes as it is.
-    let name = header(&format!("{word}; filename*=UTF-8''{number}.pdf"))?;
-    let headers = [
-        (CONTENT_TYPE, header(&given.file.mime)?),
-        (CONTENT_LENGTH, HeaderValue::from(given.bytes.len())),
-        (CONTENT_DISPOSITION, name),
-        (CACHE_CONTROL, HeaderValue::from_static("private, no-store")),
-        (ETAG, header(&format!("\"{}\"", given.file.sha256))?),
-    ];
-    Ok((headers, Body::from(given.bytes)).into_response())
-}
-
-fn header(text: &str) -> Result<HeaderValue> {
-    Ok(HeaderValue::from_str(text).map_err(anyhow::Error::from)?)
+    files::pdf(number, &given.file.sha256, given.bytes, shown)
 }

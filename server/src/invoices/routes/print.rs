@@ -6,15 +6,12 @@ use serde::Deserialize;
 use utoipa::IntoParams;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use super::{
-    Page,
-    hand::{Shown, answer},
-    issued, page,
-};
+use super::{Page, hand::answer, issued, page};
 use crate::{
     accounts::{Member, Role, permissions::BOOKS},
     app::App,
     error::Result,
+    files::Shown,
     invoices::give::{Wanted, give},
     openapi::Refused,
     web::{Path, Query},

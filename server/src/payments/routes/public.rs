@@ -129,8 +129,7 @@ async fn get_payment_page_logo(
     headers: HeaderMap,
 ) -> Result<Response> {
     let Opened { business, .. } = opened(&app, &token).await?;
-    let id = files::logo(app.db.reader(), business.id).await?.ok_or(Error::NotFound)?;
-    files::answer(&files::open(&app, business.id, id).await?, &headers).await
+    files::answer_logo(&app, business.id, &headers).await
 }
 
 /// Begin to pay
