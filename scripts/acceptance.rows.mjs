@@ -127,7 +127,7 @@ export const ROWS = [
     // It uses up what one address may try.
     last: true,
     title: "security",
-    said: "Tests: `calls_webhooks`, `rate_limits`, `cors`, `headers`, `permissions`, `tenancy`, `sessions`.",
+    said: "Tests: `calls_webhooks`, `rate_limits`, `cors`, `headers`, `permissions`, `tenancy`, `sessions*`, `setup`.",
     commands: [
       `curl -s -w '\\n%{http_code}\\n' $AT/api/crm/customers`,
       `curl -si $AT/api/crm/customers -H 'origin: https://elsewhere.example' ${mine} | grep -ic access-control-allow-origin`,
