@@ -64,7 +64,7 @@ bench-whole: ## Measure start, memory at rest, size, requests and WhatsApp's wor
 	@scripts/services.sh
 	@scripts/bench.sh whole --node "$$(readlink -f "$$(command -v node)")"
 
-soak: ## Make ten thousand short calls with abrupt ends, kill the program in ten stories, and the WhatsApp worker 20 times over 1,000 messages, about 20 minutes (a small one: make soak CALLS="--calls 300")
+soak: ## Make ten thousand short calls with abrupt ends, kill the program in ten stories, and the WhatsApp worker 20 times over 1,000 messages, about ten minutes (a small one: make soak CALLS="--calls 300")
 	@scripts/bench.sh soak $(CALLS)
 	@scripts/story.sh release --seeds 2 3 4 5 10 14 15 17 20 23
 	@scripts/services.sh
