@@ -23,7 +23,7 @@ pub enum Shown {
 /// Answers with the PDF of this number, which is made of what RFC 8187 takes as it is; `ETag` is the hash of its bytes.
 ///
 /// # Errors
-/// The number is none.
+/// The number has letters that no header takes.
 pub fn pdf(number: &str, sha256: &str, bytes: Vec<u8>, shown: Shown) -> Result<Response> {
     let word = if shown == Shown::Inline { "inline" } else { "attachment" };
     let headers = [
